@@ -50,18 +50,19 @@ export async function installBrowser() {
   return onPath('chromium') ?? fail('Chromium was installed, but `chromium` is not on the PATH.');
 }
 
-/** A Node of this major version with its headers: the running one if it fits, else the one in npm's package `node`. */
+/** A Node of this major version with its headers: the running one if it fits, else npm's. */
 async function installNode(major) {
   const own = dirname(dirname(process.execPath));
   if (Number.parseInt(process.versions.node) === major && existsSync(join(own, 'include/node/node.h'))) {
     return { exe: process.execPath, prefix: own };
   }
+  const name = `node-${process.platform}-${process.arch}`;
   const folder = join(home, `node-${major}`);
   if (!existsSync(folder)) {
     say(`Node ${major} …`);
-    await complete(folder, (dir) => download(['install', `node@${major}`, '--no-audit', '--no-fund'], dir));
+    await complete(folder, (dir) => download(['install', `${name}@${major}`, '--no-audit', '--no-fund'], dir));
   }
-  const prefix = join(folder, `node_modules/node-${process.platform}-${process.arch}`);
+  const prefix = join(folder, 'node_modules', name);
   return { exe: join(prefix, 'bin/node'), prefix };
 }
 
