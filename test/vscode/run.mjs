@@ -99,7 +99,7 @@ async function testThroughPage(vsix) {
     for (const name of names) {
       const begun = Date.now();
       try {
-        await Promise.race([tests[name]({ page, server, folder, shot: (as) => shot(page, server, as) }), tooLong(120_000)]);
+        await Promise.race([tests[name]({ page, folder, shot: (as) => shot(page, as) }), tooLong(120_000)]);
         tell(`✓ ${name} (${Date.now() - begun} ms)`);
       } catch (error) {
         tell(`✗ ${name}\n${error.stack}`);
@@ -111,13 +111,13 @@ async function testThroughPage(vsix) {
   }
 }
 
-/** The same view in both themes, as shots/NAME-light.png and -dark.png. */
-async function shot(page, server, name) {
-  for (const [theme, kind, look] of [['Default Dark Modern', 'vs-dark', 'dark'], ['Default Light Modern', 'vs', 'light']]) {
-    server.configure({ 'workbench.colorTheme': theme });
+/** The same view in both themes, which follow the system's, as shots/NAME-light.png and -dark.png. */
+async function shot(page, name) {
+  for (const [colorScheme, kind] of [['dark', 'vs-dark'], ['light', 'vs']]) {
+    await page.emulateMedia({ colorScheme });
     await page.locator(`.monaco-workbench.${kind}`).first().waitFor();
     await page.waitForTimeout(500); // Colours fade over.
-    await page.screenshot({ path: join(shots, `${name}-${look}.png`) });
+    await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`) });
   }
 }
 

@@ -8,10 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installEditor } from './install.mjs';
 
-/**
- * `vsix` is installed before the start, `environment` is handed to the extension host.
- * `configure(settings)` writes the user settings, which a running editor follows.
- */
+/** `vsix` is installed before the start, `environment` is handed to the extension host. */
 export async function startServer(name, { folder, vsix, environment = {} }) {
   const { node, entry } = await installEditor(name);
   const home = mkdtempSync(join(tmpdir(), `duizhao-${name}-`));
@@ -24,9 +21,8 @@ export async function startServer(name, { folder, vsix, environment = {} }) {
   };
   try {
     if (vsix) await unpackExtension(name, vsix, home);
-    const configure = (settings) => writeFileSync(join(home, 'data/User/settings.json'), JSON.stringify({ ...calm, ...settings }));
     mkdirSync(join(home, 'data/User'), { recursive: true });
-    configure({});
+    writeFileSync(join(home, 'data/User/settings.json'), JSON.stringify(calm));
     const port = await freePort();
     const flags = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check'];
     const words = [entry, ...flags, '--disable-workspace-trust', ...dirsIn(home), folder];
@@ -37,7 +33,7 @@ export async function startServer(name, { folder, vsix, environment = {} }) {
     const exit = new Promise((resolve) => child.once('exit', resolve));
     const url = `http://127.0.0.1:${port}`;
     await answers(url, child, () => log);
-    return { url, home, configure, stop, exit };
+    return { url, stop, exit };
   } catch (error) {
     stop();
     throw error;
@@ -66,10 +62,12 @@ function environmentIn(home) {
 }
 
 const calm = {
+  'window.autoDetectColorScheme': true,
   'workbench.startupEditor': 'none',
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'workbench.tips.enabled': false,
   'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'telemetry.telemetryLevel': 'off',
 };
 

@@ -1,0 +1,40 @@
+import type { Bank } from '../core/bank.ts';
+import { mergeBanks } from '../core/bank.ts';
+import { readBank } from '../core/files/bank-file.ts';
+import { readProfile } from '../core/files/profile-file.ts';
+import { readWording } from '../core/files/wording-file.ts';
+import type { Fault } from '../core/files/yaml.ts';
+import type { Builtin } from '../core/knowledge.ts';
+import type { Profile } from '../core/profile.ts';
+
+/** Compiles the YAML files of `phrasebank/` (by path below it). A fault in one of them ends the build: the built-in bank has none. */
+export function compileBank(files: ReadonlyMap<string, string>): Builtin {
+  const banks: Bank[] = [];
+  const profiles: Profile[] = [];
+  let wording: Builtin['wording'] = { terms: [], typos: [], enumerations: [] };
+  const stop = (file: string, faults: readonly Fault[]): void => {
+    if (faults.length) throw new Error(`phrasebank/${file}: ${faults.map((f) => `${f.message}（${f.span.start}）`).join(' ')}`);
+  };
+  for (const [file, text] of [...files].sort()) {
+    if (file.startsWith('profiles/')) {
+      const { profile, faults } = readProfile(text);
+      stop(file, faults);
+      if (profile) profiles.push(profile);
+    } else if (file === 'wording.yaml') {
+      const read = readWording(text);
+      stop(file, read.faults);
+      wording = read.wording;
+    } else {
+      const { bank, faults } = readBank(text);
+      stop(file, faults);
+      banks.push(bank);
+    }
+  }
+  return { bank: mergeBanks(banks), profiles: profiles.sort(byMeeting), wording };
+}
+
+/** 民主生活会 by year, those of any year, 组织生活会 by year, the user's own: ties between profiles go by this order. */
+function byMeeting(a: Profile, b: Profile): number {
+  const group = (p: Profile): number => (p.id === 'custom' ? 3 : p.meeting === '组织生活会' ? 2 : p.year ? 0 : 1);
+  return group(a) - group(b) || (a.year ?? 9999) - (b.year ?? 9999) || a.id.localeCompare(b.id);
+}

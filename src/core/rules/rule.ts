@@ -1,0 +1,88 @@
+import type { Config, Severity, Stage } from '../config.ts';
+import type { Hits } from '../lexicon.ts';
+import type { Links } from '../links.ts';
+import type { Parsed } from '../parse.ts';
+import type { Profile, Writer } from '../profile.ts';
+import type { Report } from '../report.ts';
+import type { Edit, Span } from '../text.ts';
+import type { Knowledge } from '../knowledge.ts';
+
+export const GROUPS = { links: '对应', structure: '结构', numbering: '序号', substance: '内容', wording: '提法', typography: '格式', privacy: '隐私' } as const;
+export type Group = keyof typeof GROUPS;
+
+/**
+ * A change that mends a finding. After it the finding is gone and no new one is there.
+ * `sure` fixes change form only and may be made all at once (fix-all, `--fix`);
+ * `insert` fixes write stubs with blanks, `choose` fixes change words: both are made one by one.
+ */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  readonly kind: 'sure' | 'insert' | 'choose';
+}
+
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What a rule reports: what is wrong and what to do, in one Chinese sentence or two. */
+export interface Fault {
+  readonly span: Span;
+  readonly message: string;
+  /** Instead of the rule's default, e.g. for masks that are only worth a hint. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+export interface Context {
+  readonly report: Report;
+  /** True for the first report of the file: what concerns the file as a whole is reported once, with it. */
+  readonly first: boolean;
+  readonly document: Parsed;
+  readonly text: string;
+  /** See `Document.clean`. */
+  readonly clean: string;
+  readonly links: Links;
+  /** Words of the lexicon in `clean`; those of a rule's own list by `listed`. */
+  readonly hits: Hits;
+  readonly knowledge: Knowledge;
+  /** Undefined where no profile is sure. */
+  readonly profile?: Profile;
+  readonly writer: Writer;
+  readonly stage: Stage;
+  readonly config: Config;
+}
+
+export interface Rule {
+  /** File name, diagnostic code, setting, anchor in the manual and test name. */
+  readonly id: string;
+  readonly group: Group;
+  readonly title: string;
+  /** Default severity. */
+  readonly severity: Severity;
+  /** The first stage that shows it. */
+  readonly stage: Stage;
+  /** Literal words the rule looks for: they are found in the one scan, see `listed`. */
+  readonly words?: readonly string[];
+  check(context: Context): Iterable<Fault>;
+}
+
+/** A word of a rule's list where it stands in the report; `entry` is its place in the list. */
+export interface Listed extends Span {
+  readonly entry: number;
+}
+
+/** The words of `rule.words` (or of a list of the wording file) that stand in the report, in order. */
+export function listed(context: Context, list: string): Listed[] {
+  const { hits, knowledge, report } = context;
+  const out: Listed[] = [];
+  const rules = knowledge.lexicon.rules;
+  for (let i = 0; i < hits.count; i++) {
+    const owners = rules[hits.word[i]];
+    if (!owners || hits.start[i] < report.span.start || hits.end[i] > report.span.end) continue;
+    for (const owner of owners) if (owner.list === list) out.push({ start: hits.start[i], end: hits.end[i], entry: owner.entry });
+  }
+  return out;
+}
