@@ -46,12 +46,20 @@ export async function findingsUntil(
   wanted: (found: string[]) => boolean,
 ): Promise<string[]> {
   const ready = () => wanted(findings(editor));
-  await until(ready, vscode.languages.onDidChangeDiagnostics, () => `findings:\n${findings(editor).join('\n')}`);
+  await until(
+    ready,
+    vscode.languages.onDidChangeDiagnostics,
+    () => `findings:\n${findings(editor).join('\n')}`,
+  );
   return findings(editor);
 }
 
 /** Checks at once and at every event until `ready`; fails after ten seconds, telling how things stand. */
-export function until(ready: () => boolean, event: vscode.Event<unknown>, state: () => string): Promise<void> {
+export function until(
+  ready: () => boolean,
+  event: vscode.Event<unknown>,
+  state: () => string,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => finish(new Error(`not so after 10 s; ${state()}`)), 10_000);
     const listener = event(() => ready() && finish());
@@ -67,13 +75,19 @@ export function until(ready: () => boolean, event: vscode.Event<unknown>, state:
 /** Our outline as indented text: `name | detail`. VS Code lists Markdown's own headings beside it; those begin with `#`. */
 export async function outline({ document }: vscode.TextEditor): Promise<string> {
   const command = 'vscode.executeDocumentSymbolProvider';
-  const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(command, document.uri);
+  const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+    command,
+    document.uri,
+  );
   const lines = (of: vscode.DocumentSymbol[], indent: string): string[] =>
     of.flatMap(({ name, detail, children }) => [
       indent + (detail ? `${name} | ${detail}` : name),
       ...lines(children, `${indent}  `),
     ]);
-  return lines((symbols ?? []).filter(({ name }) => !name.startsWith('#')), '').join('\n');
+  return lines(
+    (symbols ?? []).filter(({ name }) => !name.startsWith('#')),
+    '',
+  ).join('\n');
 }
 
 /** The code actions offered on a text, of a kind if given. */
@@ -87,10 +101,15 @@ export async function actions(
 }
 
 /** Takes the code action with this title, or of which the title has this part, and returns the text after it. */
-export async function apply(editor: vscode.TextEditor, offered: vscode.CodeAction[], title: string): Promise<string> {
+export async function apply(
+  editor: vscode.TextEditor,
+  offered: vscode.CodeAction[],
+  title: string,
+): Promise<string> {
   const action = offered.find((one) => one.title.includes(title));
   if (!action) throw new Error(`No “${title}” among: ${offered.map((one) => one.title).join(' · ')}`);
-  if (action.edit && !(await vscode.workspace.applyEdit(action.edit))) throw new Error('The edit was refused.');
+  if (action.edit && !(await vscode.workspace.applyEdit(action.edit)))
+    throw new Error('The edit was refused.');
   const { command } = action;
   if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
   return editor.document.getText();
@@ -100,7 +119,13 @@ export async function apply(editor: vscode.TextEditor, offered: vscode.CodeActio
 export async function completions(editor: vscode.TextEditor, text: string): Promise<vscode.CompletionItem[]> {
   const command = 'vscode.executeCompletionItemProvider';
   const { end } = place(editor, text);
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(command, editor.document.uri, end, undefined, 20);
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    command,
+    editor.document.uri,
+    end,
+    undefined,
+    20,
+  );
   // VS Code adds the words of the document.
   return list.items.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
 }
@@ -111,6 +136,10 @@ export async function insertSnippet(editor: vscode.TextEditor, name: string): Pr
   const langId = editor.document.languageId;
   await vscode.commands.executeCommand('editor.action.insertSnippet', { langId, name });
   const changed = () => editor.document.version > before;
-  await until(changed, vscode.workspace.onDidChangeTextDocument, () => `the snippet “${name}” was not inserted`);
+  await until(
+    changed,
+    vscode.workspace.onDidChangeTextDocument,
+    () => `the snippet “${name}” was not inserted`,
+  );
   return editor.document.getText();
 }

@@ -5,7 +5,17 @@
 // A folder is built under a name of its own and renamed when complete, so one that is there is usable.
 
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,15 +36,21 @@ export async function installEditor(name) {
     say(`code-server ${version} …`);
     await complete(folder, async (dir) => {
       const vscode = join(dir, 'node_modules/code-server/lib/vscode');
-      const options = { env: { npm_config_nodedir: node.prefix, PATH: dirname(node.exe) + delimiter + process.env.PATH } };
+      const options = {
+        env: { npm_config_nodedir: node.prefix, PATH: dirname(node.exe) + delimiter + process.env.PATH },
+      };
       const production = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
       // Its own install script fetches ripgrep from elsewhere; the workbench does without.
-      await download(['install', `code-server@${version}`, '--ignore-scripts', '--no-audit', '--no-fund'], dir);
+      await download(
+        ['install', `code-server@${version}`, '--ignore-scripts', '--no-audit', '--no-fund'],
+        dir,
+      );
       await download(production, vscode);
       await download(production, join(vscode, 'extensions'));
       symlinkSync('node_modules', join(vscode, 'node_modules.asar'));
       const gyp = await nodeGyp();
-      for (const part of native) await run(node.exe, [gyp, 'rebuild'], join(vscode, 'node_modules', part), options);
+      for (const part of native)
+        await run(node.exe, [gyp, 'rebuild'], join(vscode, 'node_modules', part), options);
       await run('npm', ['rebuild', 'argon2'], dir, options);
     });
   }
@@ -53,14 +69,16 @@ export async function installBrowser() {
 /** A Node of this major version with its headers: the running one if it fits, else npm's. */
 async function installNode(major) {
   const own = dirname(dirname(process.execPath));
-  if (Number.parseInt(process.versions.node) === major && existsSync(join(own, 'include/node/node.h'))) {
+  if (process.versions.node.startsWith(`${major}.`) && existsSync(join(own, 'include/node/node.h'))) {
     return { exe: process.execPath, prefix: own };
   }
   const name = `node-${process.platform}-${process.arch}`;
   const folder = join(home, `node-${major}`);
   if (!existsSync(folder)) {
     say(`Node ${major} …`);
-    await complete(folder, (dir) => download(['install', `${name}@${major}`, '--no-audit', '--no-fund'], dir));
+    await complete(folder, (dir) =>
+      download(['install', `${name}@${major}`, '--no-audit', '--no-fund'], dir),
+    );
   }
   const prefix = join(folder, 'node_modules', name);
   return { exe: join(prefix, 'bin/node'), prefix };
@@ -126,7 +144,8 @@ function run(command, words, cwd, { env = {} } = {}) {
 
 /** `npm run` hands its own settings and folder down to every npm below it; these installs are none of the project's. */
 function cleanEnvironment() {
-  const handedDown = /^npm_(package|lifecycle|command|config_(local_prefix|ignore_scripts|omit|production|dry_run)|execpath)/i;
+  const handedDown =
+    /^npm_(package|lifecycle|command|config_(local_prefix|ignore_scripts|omit|production|dry_run)|execpath)/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !handedDown.test(name)));
 }
 

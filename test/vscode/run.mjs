@@ -35,7 +35,10 @@ setTimeout(() => {
 try {
   mkdirSync(shots, { recursive: true });
   const vsix = join(temporary, 'duizhao.vsix');
-  execFileSync('npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', ['run', '--silent', 'package', '--', '--out', vsix], {
+    cwd: project,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   browser = await launch();
   if (chosen.old || !chosen.new) await testInHost(vsix);
   if (chosen.new || !chosen.old) await testThroughPage(vsix);
@@ -53,11 +56,16 @@ async function testInHost(vsix) {
   const folder = workspace('host');
   const server = await start('old', { folder, environment: { DUIZHAO_GREP: chosen.grep } });
   const remote = (path) => `vscode-remote://${new URL(server.url).host}${path}`;
-  const payload = [['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(tests)]];
+  const payload = [
+    ['extensionDevelopmentPath', remote(extension)],
+    ['extensionTestsPath', remote(tests)],
+  ];
   const { page, messages } = await newPage();
   const code = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
   await page.exposeFunction('codeAutomationLog', (_type, [text]) => tell(String(text)));
-  await page.goto(`${server.url}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+  await page.goto(
+    `${server.url}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
+  );
   const failedBefore = count.failed;
   const result = await Promise.race([code, after(300_000)]);
   if (result !== 0 && count.failed === failedBefore) {
@@ -77,17 +85,33 @@ function tell(text) {
 }
 
 async function bundleSuite() {
-  const files = readdirSync(join(here, 'suite')).filter((name) => name.endsWith('.ts')).sort();
-  const contents = [...files.map((file) => `import './suite/${file}';`), `export { run } from './runner.ts';`].join('\n');
+  const files = readdirSync(join(here, 'suite'))
+    .filter((name) => name.endsWith('.ts'))
+    .sort();
+  const contents = [
+    ...files.map((file) => `import './suite/${file}';`),
+    `export { run } from './runner.ts';`,
+  ].join('\n');
   const outfile = join(project, 'dist/test/index.js');
   const from = { contents, resolveDir: here, loader: 'ts' };
-  await build({ stdin: from, outfile, bundle: true, platform: 'node', format: 'cjs', external: ['vscode'], sourcemap: 'inline', loader: { '.md': 'text' } });
+  await build({
+    stdin: from,
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    sourcemap: 'inline',
+    loader: { '.md': 'text' },
+  });
   return outfile;
 }
 
 async function testThroughPage(vsix) {
   console.log('Through the page of the new VS Code:');
-  for (const file of readdirSync(join(here, 'page')).filter((name) => name.endsWith('.mjs')).sort()) {
+  for (const file of readdirSync(join(here, 'page'))
+    .filter((name) => name.endsWith('.mjs'))
+    .sort()) {
     const { default: tests } = await import(`./page/${file}`);
     const names = Object.keys(tests).filter((name) => name.includes(chosen.grep));
     if (!names.length) continue;
@@ -113,7 +137,10 @@ async function testThroughPage(vsix) {
 
 /** The same view in both themes, which follow the system's, as shots/NAME-light.png and -dark.png. */
 async function shot(page, name) {
-  for (const [colorScheme, kind] of [['dark', 'vs-dark'], ['light', 'vs']]) {
+  for (const [colorScheme, kind] of [
+    ['dark', 'vs-dark'],
+    ['light', 'vs'],
+  ]) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`.monaco-workbench.${kind}`).first().waitFor();
     await page.waitForTimeout(500); // Colours fade over.
@@ -143,7 +170,14 @@ async function start(name, options) {
 
 async function launch() {
   const executablePath = await installBrowser();
-  const quiet = ['disable-gpu', 'disable-quic', 'no-first-run', 'disable-background-networking', 'disable-component-update', 'disable-sync'];
+  const quiet = [
+    'disable-gpu',
+    'disable-quic',
+    'no-first-run',
+    'disable-background-networking',
+    'disable-component-update',
+    'disable-sync',
+  ];
   return chromium.launch({ executablePath, args: ['--no-sandbox', ...quiet.map((flag) => `--${flag}`)] });
 }
 

@@ -24,7 +24,14 @@ export async function startServer(name, { folder, vsix, environment = {} }) {
     mkdirSync(join(home, 'data/User'), { recursive: true });
     writeFileSync(join(home, 'data/User/settings.json'), JSON.stringify(calm));
     const port = await freePort();
-    const flags = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check'];
+    const flags = [
+      '--auth',
+      'none',
+      '--bind-addr',
+      `127.0.0.1:${port}`,
+      '--disable-telemetry',
+      '--disable-update-check',
+    ];
     const words = [entry, ...flags, '--disable-workspace-trust', ...dirsIn(home), folder];
     // A group of its own, so that the helpers it starts end with it.
     child = spawn(node, words, { env: { ...environmentIn(home), ...environment }, detached: true });
@@ -84,7 +91,10 @@ function freePort() {
 async function answers(url, child, log) {
   for (const end = Date.now() + 60_000; Date.now() < end; await sleep(200)) {
     if (child.exitCode !== null) throw new Error(`VS Code ended at once:\n${log()}`);
-    const ready = await fetch(`${url}/healthz`).then((response) => response.ok, () => false);
+    const ready = await fetch(`${url}/healthz`).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ready) return;
   }
   throw new Error(`VS Code did not answer at ${url} within a minute:\n${log()}`);
