@@ -1,7 +1,7 @@
 // `npm start [-- --no-open]`: the main job in one command, on a sample report.
 // Prints what the terminal says about it, then opens it in VS Code with the extension.
 
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -12,7 +12,12 @@ const sample = 'test/fixtures/sample.md';
 
 duizhao('check', sample);
 duizhao('matrix', sample);
-if (!process.argv.includes('--no-open')) openOnDesktop() || (await openInBrowser());
+if (!process.argv.includes('--no-open') && !openOnDesktop()) {
+  await openInBrowser().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}
 
 function duizhao(...words) {
   console.log(`\n$ duizhao ${words.join(' ')}`);
@@ -39,10 +44,10 @@ async function openInBrowser() {
   const { startServer } = await import('../test/vscode/server.mjs');
   const home = mkdtempSync(join(tmpdir(), 'duizhao-start-'));
   const vsix = join(home, 'duizhao.vsix');
-  const folder = join(home, '对照检查材料');
+  const folder = join(home, 'duizhao');
   mkdirSync(folder);
   copyFileSync(join(project, sample), join(folder, basename(sample)));
-  spawnSync('npm', ['run', '--silent', 'package', '--', '--out', vsix], {
+  execFileSync('npm', ['run', '--silent', 'package', '--', '--out', vsix], {
     cwd: project,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

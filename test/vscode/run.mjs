@@ -102,7 +102,6 @@ async function bundleSuite() {
     format: 'cjs',
     external: ['vscode'],
     sourcemap: 'inline',
-    loader: { '.md': 'text' },
   });
   return outfile;
 }
