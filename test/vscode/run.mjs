@@ -1,8 +1,8 @@
 // `npm run test:vscode [-- --old] [--new] [--grep TEXT]`: tests what is shipped, the .vsix, in real VS Codes.
-// Old: suite/*.ts with the API, inside the extension host. New: page/*.mjs through the page, with screenshots.
+// Old: suite/*.test.ts with the API, inside the extension host. New: page/*.mjs through the page, with screenshots.
 
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ import { startServer, unpackExtension } from './server.mjs';
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const here = fileURLToPath(new URL('./', import.meta.url));
 const shots = join(here, 'shots');
-const sample = join(project, 'test/fixtures/sample.md');
+const fixtures = join(project, 'test/fixtures');
 
 const { values: chosen } = parseArgs({
   options: { old: { type: 'boolean' }, new: { type: 'boolean' }, grep: { type: 'string', default: '' } },
@@ -86,11 +86,11 @@ function tell(text) {
 
 async function bundleSuite() {
   const files = readdirSync(join(here, 'suite'))
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith('.test.ts'))
     .sort();
   const contents = [
     ...files.map((file) => `import './suite/${file}';`),
-    `export { run } from './runner.ts';`,
+    `export { run } from './suite/runner.ts';`,
   ].join('\n');
   const outfile = join(project, 'dist/test/index.js');
   const from = { contents, resolveDir: here, loader: 'ts' };
@@ -153,11 +153,12 @@ async function showTrouble(page, messages, name) {
   console.log(`A screenshot is at test/vscode/shots/${name}.png.`);
 }
 
-/** A folder of the user's, with the sample report in it. */
+/** A folder of a user's: a report among files that are none. */
 function workspace(name) {
   const folder = join(temporary, name);
   mkdirSync(folder, { recursive: true });
-  copyFileSync(sample, join(folder, 'report.md'));
+  cpSync(join(fixtures, 'sample.md'), join(folder, 'report.md'));
+  cpSync(join(fixtures, 'strangers'), join(folder, 'strangers'), { recursive: true });
   return folder;
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Filled by the files in suite/, in the order of their names. */
+/** Filled by the *.test.ts files, in the order of their names. */
 const tests: { name: string; body: () => Promise<void> }[] = [];
 
 export function test(name: string, body: () => Promise<void>): void {

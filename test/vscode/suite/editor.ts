@@ -7,11 +7,14 @@ export async function open(text: string, language = 'markdown'): Promise<vscode.
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: text, language }));
 }
 
-/** A file in the workspace folder, written anew. */
-export async function openFile(name: string, text: string): Promise<vscode.TextEditor> {
+/** A file of the workspace folder: `report.md` is the bundled sample, `strangers/` has files that are no reports. */
+export async function openFile(name: string): Promise<vscode.TextEditor> {
   const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, name);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+}
+
+export function extension(): vscode.Extension<unknown> {
+  return vscode.extensions.getExtension('duizhao.duizhao')!;
 }
 
 /** The range of the first `text` in the document. */

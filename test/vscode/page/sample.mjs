@@ -1,0 +1,22 @@
+// The sample report as a user sees it. Tests of a file run one after the other in the same window.
+
+export default {
+  'page: the outline shows the six categories and what they lack': async ({ page, shot }) => {
+    await page.getByRole('treeitem', { name: 'report.md' }).dblclick();
+    await page.getByRole('button', { name: 'Outline Section' }).click();
+    const outline = page.locator('.outline-pane');
+    for (const category of ['理论学习', '政治素质', '能力本领', '担当作为', '工作作风', '廉洁自律']) {
+      await outline.getByText(category).first().waitFor();
+    }
+    await outline.getByText('缺措施').first().waitFor();
+    await shot('outline');
+  },
+
+  'page: the Problems panel shows the gap and the way to its manual page': async ({ page, shot }) => {
+    await page.keyboard.press('Control+Shift+M');
+    const problems = page.locator('.markers-panel');
+    await problems.getByText('数字化本领不足').first().waitFor();
+    await problems.getByRole('link', { name: 'problem-without-cause' }).first().waitFor();
+    await shot('problems');
+  },
+};

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { completions, extension, findingsUntil, insertSnippet, open, outline, place } from './editor.ts';
+import { report } from './report.ts';
+import { test } from './runner.ts';
+
+/** The snippets of the package, by language. */
+async function snippets(language: string): Promise<{ name: string; prefixes: string[] }[]> {
+  const { extensionUri, packageJSON } = extension();
+  const files = packageJSON.contributes.snippets.filter(
+    (one: { language: string }) => one.language === language,
+  );
+  const contents: object[] = await Promise.all(
+    files.map(async ({ path }: { path: string }) =>
+      JSON.parse(
+        new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, path))),
+      ),
+    ),
+  );
+  return contents.flatMap((file) =>
+    Object.entries(file).map(([name, { prefix }]) => ({ name, prefixes: [prefix].flat() })),
+  );
+}
+
+for (const language of ['markdown', 'plaintext']) {
+  test(`snippets: each can be inserted into ${language}, found in Chinese and by initials`, async () => {
+    const all = await snippets(language);
+    assert.ok(all.length >= 10, `only ${all.length} snippets`);
+    for (const { name, prefixes } of all) {
+      assert.ok(
+        prefixes.some((prefix) => /\p{Script=Han}/u.test(prefix)),
+        `${name}: no Chinese prefix`,
+      );
+      assert.ok(
+        prefixes.some((prefix) => /^[a-z]+\d*$/.test(prefix)),
+        `${name}: no prefix of initials`,
+      );
+      const editor = await open('', language);
+      const text = await insertSnippet(editor, name);
+      assert.doesNotMatch(text, /\$\{?\d/, `${name}: a tab stop was left in the text`);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+}
+
+test('snippets: the skeleton is a report with six categories', async () => {
+  const editor = await open('');
+  const skeleton = (await snippets('markdown')).find(({ prefixes }) =>
+    prefixes.some((prefix) => prefix.includes('骨架')),
+  );
+  assert.ok(skeleton, 'no snippet with the prefix 骨架');
+  await insertSnippet(editor, skeleton.name);
+  const categories = ['理论学习', '政治素质', '能力本领', '担当作为', '工作作风', '廉洁自律'];
+  const lines = (await outline(editor)).split('\n').map((line) => line.trim());
+  for (const category of categories)
+    assert.ok(
+      lines.some((line) => line.startsWith(category)),
+      `no ${category}`,
+    );
+  await findingsUntil(editor, (found) => !found.some((one) => one.startsWith('problem-without')));
+});
+
+test('completion: at the start of an item, phrases of this very category', async () => {
+  const editor = await open(report.replace('### （四）', '二是\n\n### （四）'));
+  const offered = await completions(editor, '首页的数字。\n\n二是');
+  assert.ok(offered.length > 0, 'nothing is offered');
+});
+
+test('completion: nothing in running prose', async () => {
+  const editor = await open(report);
+  assert.ok(place(editor, '被专家当场'));
+  assert.deepEqual(
+    (await completions(editor, '被专家当场')).map(({ label }) => label),
+    [],
+  );
+});
