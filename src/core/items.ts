@@ -13,7 +13,8 @@ export interface RawItem {
 const LONGEST_HEAD = 30;
 const CLOSING =
   /^(?:以上|上述)(?:是|为|就是|检查|剖析|汇报|报告|对照|材料|发言|所述|问题|内容|情况)?.{0,40}(?:批评|指正|帮助|监督|审阅|审议|汇报|对照检查|剖析|发言)|不妥之处|不当之处|批评指正|批评帮助|帮助指正|请.{0,14}(?:批评|指正)|^(?:特此|此致|敬礼|谢谢)|^(?:对照|检查|汇报|报告|发言|剖析)人[：:]|^(?:二[〇○零O]|20)[\d〇○零一二三四五六七八九]{2}\s*年[\d一二三四五六七八九十]{0,3}月?[\d一二三四五六七八九十]{0,3}日?$/;
-const CARRIES_ON = /^(?:另外|同时|此外|所以|因此|例如|比如|譬如|如[，,：:]|究其|具体|主要表现|表现在|为此|对此|究其|特别是|尤其|其中|其次|再者|比如说|究竟|责任人|完成时限|整改时限|责任单位)/;
+const CARRIES_ON =
+  /^(?:另外|同时|此外|所以|因此|例如|比如|譬如|如[，,：:]|究其|具体|主要表现|表现在|为此|对此|究其|特别是|尤其|其中|其次|再者|比如说|究竟|责任人|完成时限|整改时限|责任单位)/;
 
 /**
  * The items in a body of segments. The first ordinal decides which style numbers the items; others inside them
@@ -29,7 +30,8 @@ export function itemsIn(text: string, body: readonly Segment[], bare: boolean): 
     for (const segment of body) {
       const line = text.slice(segment.start, segment.end);
       if (CLOSING.test(line)) break;
-      const lead = many && segment === body[0] && (/[：:]$/.test(line) || (line.length < 30 && !/，/.test(line)));
+      const lead =
+        many && segment === body[0] && (/[：:]$/.test(line) || (line.length < 30 && !/，/.test(line)));
       if (lead || line.length < 6) continue;
       const last = out[out.length - 1];
       if (last && CARRIES_ON.test(line)) last.end = segment.end;
@@ -84,12 +86,17 @@ function itemSign(body: readonly Segment[]): string | undefined {
 /** Whether an unnumbered paragraph belongs to the item before it. */
 function belongs(text: string, item: RawItem, line: string): boolean {
   if (item.first.hashes > 0 || item.first.sign === 'han-paren' || item.first.sign === 'bold') return true;
-  return item.end - item.first.textStart <= 45 || CARRIES_ON.test(line) || !/[。！？；”）.]$/.test(text.slice(item.start, item.end));
+  return (
+    item.end - item.first.textStart <= 45 ||
+    CARRIES_ON.test(line) ||
+    !/[。！？；”）.]$/.test(text.slice(item.start, item.end))
+  );
 }
 
-/** 题句: the span of an item's head, without ordinal, bold marks and stop. */
-export function headSpanOf(text: string, from: number, end: number): { start: number; end: number } {
-  let start = from;
+/** 题句: the span of an item's head, without ordinal, bold marks and stop; of the ordinal where nothing stands behind it yet. */
+export function headSpanOf(text: string, item: RawItem): { start: number; end: number } {
+  const { end } = item;
+  let start = item.first.textStart;
   while (start < end && /[*_\s　，,：:、]/.test(text[start])) start++;
   let stop = start;
   while (stop < end && !/[。！？；\r\n]/.test(text[stop])) stop++;
@@ -98,5 +105,5 @@ export function headSpanOf(text: string, from: number, end: number): { start: nu
     if (comma > start && comma < stop) stop = comma;
   }
   while (stop > start + 1 && /[*_\s　：:，,]/.test(text[stop - 1])) stop--;
-  return trimSpan(text, start, stop) ?? { start: from, end: Math.max(from + 1, end) };
+  return trimSpan(text, start, stop) ?? { start: item.start, end };
 }

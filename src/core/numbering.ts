@@ -34,13 +34,14 @@ export function toHan(n: number): string {
   if (n < 10) return HAN_DIGITS[n];
   const tens = Math.floor(n / 10);
   const ones = n % 10;
-  return (tens === 1 ? '' : HAN_DIGITS[tens]) + '十' + (ones ? HAN_DIGITS[ones] : '');
+  return `${tens === 1 ? '' : HAN_DIGITS[tens]}十${ones ? HAN_DIGITS[ones] : ''}`;
 }
 
 /** The value of a Han numeral up to 99, NaN for anything else. */
 export function fromHan(text: string): number {
   const ten = text.indexOf('十');
-  if (ten < 0) return text.length === 1 ? HAN_DIGITS.indexOf(text) || Number.NaN : Number.NaN;
+  if (ten < 0)
+    return text.length === 1 && HAN_DIGITS.indexOf(text) > 0 ? HAN_DIGITS.indexOf(text) : Number.NaN;
   const tens = ten === 0 ? 1 : HAN_DIGITS.indexOf(text.slice(0, ten));
   const rest = text.slice(ten + 1);
   const ones = rest === '' ? 0 : HAN_DIGITS.indexOf(rest);
@@ -48,19 +49,21 @@ export function fromHan(text: string): number {
 }
 
 const HAN = '[一二三四五六七八九十]{1,3}';
+/** Full-width digits come with some input methods. */
+const DIGITS = '[0-9０-９]{1,2}';
 const ORDINAL = new RegExp(
   [
     `(?<han>${HAN})[ \\u3000]*(?:、|[．.](?!\\d)|,(?!\\d)|，)`,
     `[（(〔][ \\u3000]*(?<hanParen>${HAN})[ \\u3000]*[）)〕](?:、(?!、))?`,
-    `[（(][ \\u3000]*(?<digitParen>\\d{1,2})[ \\u3000]*[）)](?:、(?!、))?`,
+    `[（(][ \\u3000]*(?<digitParen>${DIGITS})[ \\u3000]*[）)](?:、(?!、))?`,
     `(?<dotted>\\d{1,2}[.．]\\d{1,2})(?![\\d.．%％年月万亿个元])[、.．]?(?=[ \\u3000\\u3400-\\u9fff“《])`,
-    `(?<digit>\\d{1,2})(?:、|[．.](?![\\d])|[）)][.、]?)`,
+    `(?<digit>${DIGITS})(?:、|[．.](?![0-9０-９])|[）)][.、]?)`,
     `(?<circled>[①-⑳])`,
     `(?<is>${HAN})是(?!非|否)[，,、：:]?`,
     `(?<must>${HAN})要(?!求|素|点|务|害|旨|紧)[，,、：:]?`,
     `[第其](?<nth>${HAN})(?:[，,、：:]|是)`,
     `(?<first>首先|其次|再次|最后)[，,、：:]`,
-    `(?:问题|不足)[ ]?(?<label>\\d{1,2}|${HAN})[：:、.．]`,
+    `(?:问题|不足)[ ]?(?<label>${DIGITS}|${HAN})[：:、.．]`,
   ].join('|'),
   'y',
 );
@@ -78,21 +81,27 @@ export function ordinalAt(text: string, offset: number): Ordinal | undefined {
   if (!groups) return undefined;
   let end = ORDINAL.lastIndex;
   const span = { start: at, end };
-  if (bold > 0) while (end < span.end + bold && (text.charCodeAt(end) === 42 || text.charCodeAt(end) === 95)) end++;
+  if (bold > 0)
+    while (end < span.end + bold && (text.charCodeAt(end) === 42 || text.charCodeAt(end) === 95)) end++;
   const made = (style: OrdinalStyle, value: number): Ordinal | undefined =>
     value >= 0 ? { style, value, span, textStart: end } : undefined;
   if (groups.is) return made('is', fromHan(groups.is));
   if (groups.han) return made('han', fromHan(groups.han));
   if (groups.hanParen) return made('han-paren', fromHan(groups.hanParen));
-  if (groups.digit) return made('digit', Number(groups.digit));
-  if (groups.digitParen) return made('digit-paren', Number(groups.digitParen));
+  if (groups.digit) return made('digit', fromDigits(groups.digit));
+  if (groups.digitParen) return made('digit-paren', fromDigits(groups.digitParen));
   if (groups.dotted) return made('dotted', Number(groups.dotted.split(/[.．]/)[1]));
   if (groups.circled) return made('circled', groups.circled.charCodeAt(0) - 0x2460 + 1);
   if (groups.must) return made('must', fromHan(groups.must));
   if (groups.nth) return made('nth', fromHan(groups.nth));
   if (groups.first) return made('first', ['最后', '首先', '其次', '再次'].indexOf(groups.first));
-  if (groups.label) return made('label', /\d/.test(groups.label) ? Number(groups.label) : fromHan(groups.label));
+  if (groups.label) return made('label', fromHan(groups.label) || fromDigits(groups.label));
   return undefined;
+}
+
+/** The value of Arabic digits, half or full width; NaN for anything else. */
+export function fromDigits(text: string): number {
+  return Number(text.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10)));
 }
 
 /** `written` (an ordinal as it stands in a report) with another number, its brackets and marks kept. */
@@ -106,10 +115,19 @@ export function renumbered(written: string, style: OrdinalStyle, value: number):
       return written.replace(/(?<=[.．])\d+/, String(value));
     case 'digit':
     case 'digit-paren':
-      return written.replace(/\d+/, String(value));
+      return written.replace(/[0-9０-９]+/, (old) => digitsLike(old, value));
     case 'label':
-      return /\d/.test(written) ? written.replace(/\d+/, String(value)) : written.replace(/[一二三四五六七八九十]+/, toHan(value));
+      return written
+        .replace(/[0-9０-９]+/, (old) => digitsLike(old, value))
+        .replace(/[一二三四五六七八九十]+/, toHan(value));
     default:
       return written.replace(/[一二三四五六七八九十]+/, toHan(value));
   }
+}
+
+function digitsLike(written: string, value: number): string {
+  const plain = String(value);
+  return written.charCodeAt(0) < 0xff10
+    ? plain
+    : plain.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
 }

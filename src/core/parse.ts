@@ -5,7 +5,16 @@ import { toHan } from './numbering.ts';
 import type { Profile, Profiles } from './profile.ts';
 import type { Category, Comment, Document, Group, Heading, Item, Kind, Report, Section } from './report.ts';
 import { type Segment, segmentsOf } from './segments.ts';
-import { behindTitle, type Chapter, kindOfRole, outlineOf, type Part, rankOf, titleOf } from './structure.ts';
+import {
+  behindHeading,
+  behindTitle,
+  type Chapter,
+  kindOfRole,
+  outlineOf,
+  type Part,
+  rankOf,
+  titleOf,
+} from './structure.ts';
 import { lineStarts, trimSpan } from './text.ts';
 
 export interface ParseOptions {
@@ -43,7 +52,13 @@ export function parse(text: string, options: ParseOptions): Parsed {
     });
     reports.push(build(clean, outline, part, options.profiles, chosen, comments, counts));
   }
-  const profileBy = !chosen ? undefined : named === chosen.id ? 'front-matter' : namedProfile ? 'option' : 'headings';
+  const profileBy = !chosen
+    ? undefined
+    : named === chosen.id
+      ? 'front-matter'
+      : namedProfile
+        ? 'option'
+        : 'headings';
   const verdict = recognise(clean, named, frontMatter?.values.get('title')?.value, reports);
   return {
     text,
@@ -60,7 +75,8 @@ export function parse(text: string, options: ParseOptions): Parsed {
   };
 }
 
-const NEXT_REPORT = /^(?:【)?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3})/;
+const NEXT_REPORT =
+  /^(?:【)?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3})/;
 const PAPER_TITLE = /(?:对照检查|检视剖析|对照检视|个人剖析|党性分析)(?:材料|提纲|报告|发言)?|发言提纲/;
 
 /** Several reports in one file: 篇一, 第一篇, or a second title of the genre after the parts of the first. */
@@ -71,9 +87,16 @@ function splitReports(text: string, segments: readonly Segment[]): Segment[][] {
     let opens = false;
     if (segment.alone && segment.end - segment.start <= 70) {
       const line = text.slice(segment.start, segment.end).replace(/^#+\s*|[*_]/g, '');
-      if (NEXT_REPORT.test(line)) opens = out[out.length - 1].length > 0 && (parts > 0 || out.length > 1 || out[0].length <= 3);
+      if (NEXT_REPORT.test(line))
+        opens = out[out.length - 1].length > 0 && (parts > 0 || out.length > 1 || out[0].length <= 3);
       else if (segment.sign === '' || segment.hashes > 0 || segment.bold) {
-        if (parts >= 2 && PAPER_TITLE.test(line) && !/[。；，：]/.test(line) && meaningOf(line.replace(/^.*[、）)]/, ''))?.role !== 'problems') opens = true;
+        if (
+          parts >= 2 &&
+          PAPER_TITLE.test(line) &&
+          !/[。；，：]/.test(line) &&
+          meaningOf(line.replace(/^.*[、）)]/, ''))?.role !== 'problems'
+        )
+          opens = true;
       }
     }
     if (opens) {
@@ -104,14 +127,21 @@ function build(
   const all: Open<Item>[] = [];
   const sections: Open<Section>[] = [];
 
-  const add = (raw: RawItem[], kind: Kind, to: { section?: Section; category?: Category; group?: Group; under?: Item }): Item[] =>
+  const add = (
+    raw: RawItem[],
+    kind: Kind,
+    to: { section?: Section; category?: Category; group?: Group; under?: Item },
+  ): Item[] =>
     raw.map((item) => {
-      const headSpan = headSpanOf(text, item.first.textStart, item.end);
+      const headSpan = headSpanOf(text, item);
       const made: Open<Item> = {
         kind,
         index: 0,
         span: trimSpan(text, item.start, item.end) ?? headSpan,
-        head: text.slice(headSpan.start, headSpan.end).replace(/[*_]{2}/g, '').replace(/[\r\n]+[ \t　]*/g, ''),
+        head: text
+          .slice(headSpan.start, headSpan.end)
+          .replace(/[*_]{2}/g, '')
+          .replace(/[\r\n]+[ \t　]*/g, ''),
         headSpan,
         ordinal: item.first.ordinal,
         opensLine: item.first.opensLine,
@@ -148,13 +178,22 @@ function build(
     const kind = kindOfRole(section.role);
     if (!kind) continue;
     if (kind === 'problem') {
-      for (const own of section.categories) for (const item of own.items) (item as Open<Item>).section = section;
-      const items = add(itemsIn(text, part.body, part.chapters.length === 0), 'problem', { section, category });
+      for (const own of section.categories)
+        for (const item of own.items) (item as Open<Item>).section = section;
+      const items = add(itemsIn(text, part.body, part.chapters.length === 0), 'problem', {
+        section,
+        category,
+      });
       section.items.push(...section.categories.flatMap((own) => own.items), ...items);
       if (category) (category as Open<Category>).items.push(...items);
       continue;
     }
-    const under = part.before.length > 0 ? all.find((item) => item.kind === 'problem' && item.ordinal === part.before[part.before.length - 1].ordinal) : undefined;
+    const under =
+      part.before.length > 0
+        ? all.find(
+            (item) => item.kind === 'problem' && item.ordinal === part.before[part.before.length - 1].ordinal,
+          )
+        : undefined;
     const groups = groupsIn(text, part, profiles, profile);
     if (groups) {
       for (const { group, body } of groups) {
@@ -167,18 +206,25 @@ function build(
       section.items.push(...add(itemsIn(text, part.body, true), kind, { section, category, under }));
     }
     if (section.alsoRole === 'measures' && kind === 'cause') {
-      const raw = section.items.map((item) => ({ ...(item as Open<Item>), kind: 'measure' as const, comments: [] }));
+      const raw = section.items.map((item) => ({
+        ...(item as Open<Item>),
+        kind: 'measure' as const,
+        comments: [],
+      }));
       all.push(...raw);
       section.items.push(...raw);
     }
   }
   keepUnderOnlyIfPerProblem(outline.parts, all);
 
-  const order = (kind: Kind): Item[] => all.filter((item) => item.kind === kind).sort((a, b) => a.span.start - b.span.start);
+  const order = (kind: Kind): Item[] =>
+    all.filter((item) => item.kind === kind).sort((a, b) => a.span.start - b.span.start);
   const report: Open<Report> = {
     span: reportSpan,
     title: outline.title && heading(text, outline.title, titleOf(text, outline.title)),
-    preamble: outline.preamble.length ? trimSpan(text, outline.preamble[0].start, outline.preamble[outline.preamble.length - 1].end) : undefined,
+    preamble: outline.preamble.length
+      ? trimSpan(text, outline.preamble[0].start, outline.preamble[outline.preamble.length - 1].end)
+      : undefined,
     sections,
     categories,
     problems: order('problem'),
@@ -186,10 +232,17 @@ function build(
     measures: order('measure'),
   };
   for (const kind of ['problem', 'cause', 'measure'] as const)
-    for (const item of kind === 'problem' ? report.problems : kind === 'cause' ? report.causes : report.measures) (item as Open<Item>).index = counts[kind]++;
+    for (const item of kind === 'problem'
+      ? report.problems
+      : kind === 'cause'
+        ? report.causes
+        : report.measures)
+      (item as Open<Item>).index = counts[kind]++;
   const outside = report.problems.filter((p) => !p.category);
   for (const item of report.problems) {
-    const place = item.category ? `（${toHan(item.category.index + 1)}）${item.category.items.indexOf(item) + 1}` : `0-${outside.indexOf(item) + 1}`;
+    const place = item.category
+      ? `（${toHan(item.category.index + 1)}）${item.category.items.indexOf(item) + 1}`
+      : `0-${outside.indexOf(item) + 1}`;
     (item as Open<Item>).place = place;
   }
   spans(text, report);
@@ -219,11 +272,17 @@ function keepUnderOnlyIfPerProblem(parts: readonly Part[], all: readonly Open<It
   }
 }
 
-function nameCategories(text: string, chapters: readonly Chapter[], profiles: Profiles, profile: Profile | undefined): Category[] {
+function nameCategories(
+  text: string,
+  chapters: readonly Chapter[],
+  profiles: Profiles,
+  profile: Profile | undefined,
+): Category[] {
   const known = chapters.map((chapter) => profile && profiles.match(profile, chapter.title)?.category);
   const left = profile?.categories.filter((category) => !known.includes(category)) ?? [];
   const matched = known.filter((category) => category !== undefined).length;
-  const pair = profile !== undefined && chapters.length === profile.categories.length && matched * 2 >= chapters.length;
+  const pair =
+    profile !== undefined && chapters.length === profile.categories.length && matched * 2 >= chapters.length;
   let own = 0;
   return chapters.map((chapter, index): Category => {
     let category = known[index];
@@ -242,10 +301,16 @@ function nameCategories(text: string, chapters: readonly Chapter[], profiles: Pr
   });
 }
 
-const shortName = (title: string): string => title.replace(/^(?:在|关于|对照|聚焦)(?=.*方面)/, '').replace(/方面.*$/, '') || title;
+const shortName = (title: string): string =>
+  title.replace(/^(?:在|关于|对照|聚焦)(?=.*方面)/, '').replace(/方面.*$/, '') || title;
 
 /** Headings inside a part for causes or measures that only gather items: those that name categories, or stand over a series of items of their own. */
-function groupsIn(text: string, part: Part, profiles: Profiles, profile: Profile | undefined): { group: Group; body: Segment[] }[] | undefined {
+function groupsIn(
+  text: string,
+  part: Part,
+  profiles: Profiles,
+  profile: Profile | undefined,
+): { group: Group; body: Segment[] }[] | undefined {
   const sign = part.body.find((s) => s.sign !== '')?.sign;
   if (!sign) return undefined;
   const heads = part.body.filter((s) => s.sign === sign && s.opensLine);
@@ -256,26 +321,45 @@ function groupsIn(text: string, part: Part, profiles: Profiles, profile: Profile
     if (match && (match.share >= 0.7 || bare)) return [match.category.id];
     return bare && title.length <= 24 ? [''] : [];
   };
-  const gathered = heads.filter((s) => naming(s).length > 0 && (s.alone || s.hashes > 0 || behindTitle(text, s) >= s.end));
+  const gathered = heads.filter(
+    (s) => naming(s).length > 0 && (s.alone || s.hashes > 0 || behindTitle(text, s) >= s.end),
+  );
   if (gathered.length === 0 || gathered.length * 2 < heads.length) return undefined;
   const out: { group: Group; body: Segment[] }[] = [];
   for (const segment of part.body) {
     if (segment.sign === sign && segment.opensLine && rankOf(segment) === rankOf(heads[0])) {
       const title = titleOf(text, segment);
       const ids = naming(segment).filter((id) => id !== '');
-      out.push({ group: { heading: heading(text, segment, title), span: { start: segment.start, end: segment.end }, categoryIds: ids, items: [] }, body: [] });
+      out.push({
+        group: {
+          heading: heading(text, segment, title),
+          span: { start: segment.start, end: segment.end },
+          categoryIds: ids,
+          items: [],
+        },
+        body: [],
+      });
     } else if (out.length) out[out.length - 1].body.push(segment);
   }
   return out;
 }
 
 function heading(text: string, segment: Segment, title: string): Heading {
-  const titleEnd = segment.hashes ? segment.end : Math.min(segment.end, Math.max(segment.textStart + 1, behindTitle(text, segment)));
+  const titleEnd = segment.hashes
+    ? segment.end
+    : Math.min(segment.end, Math.max(segment.textStart + 1, behindHeading(text, segment)));
   const whole = trimSpan(text, segment.start, titleEnd) ?? { start: segment.start, end: segment.end };
   let end = whole.end;
   while (end > segment.textStart + 1 && /[。．.:：；;，,、\s*_#]/.test(text[end - 1])) end--;
-  const alone = segment.alone || lineEndsAt(text, whole.end);
-  return { span: whole, title, titleSpan: { start: Math.min(segment.textStart, end - 1), end }, ordinal: segment.ordinal, hashes: segment.hashes, alone };
+  const alone = segment.opensLine && lineEndsAt(text, whole.end);
+  return {
+    span: whole,
+    title,
+    titleSpan: { start: Math.min(segment.textStart, end - 1), end },
+    ordinal: segment.ordinal,
+    hashes: segment.hashes,
+    alone,
+  };
 }
 
 function lineEndsAt(text: string, at: number): boolean {
@@ -287,7 +371,9 @@ function lineEndsAt(text: string, at: number): boolean {
 function spans(text: string, report: Report): void {
   const { end } = report.span;
   const top = report.sections.filter((s) => !s.category);
-  const starts = [...top.map((s) => s.span.start), ...report.categories.map((c) => c.span.start)].sort((a, b) => a - b);
+  const starts = [...top.map((s) => s.span.start), ...report.categories.map((c) => c.span.start)].sort(
+    (a, b) => a - b,
+  );
   const set = (thing: { span: { start: number; end: number } }, stop: number): void => {
     (thing as { span: unknown }).span = trimSpan(text, thing.span.start, stop) ?? thing.span;
   };
@@ -295,7 +381,13 @@ function spans(text: string, report: Report): void {
   for (const category of report.categories) set(category, next(category.span.start, starts));
   for (const section of top) {
     const inner = new Set(section.categories.map((c) => c.heading.span.start));
-    set(section, next(section.span.start, starts.filter((at) => !inner.has(at))));
+    set(
+      section,
+      next(
+        section.span.start,
+        starts.filter((at) => !inner.has(at)),
+      ),
+    );
   }
   for (const section of report.sections) {
     if (section.category) {
@@ -303,18 +395,26 @@ function spans(text: string, report: Report): void {
       set(section, Math.min(next(section.heading.span.start, siblings), section.category.span.end));
     }
     const groups = section.groups.map((g) => g.span.start);
-    for (const group of section.groups) set(group, Math.min(next(group.span.start, groups), section.span.end));
+    for (const group of section.groups)
+      set(group, Math.min(next(group.span.start, groups), section.span.end));
   }
 }
 
 /** Gives each comment to its item: a marker to the item before it, an ignore on a line of its own to the next one. */
-function attach(text: string, report: Report, items: readonly Open<Item>[], comments: readonly Comment[]): void {
+function attach(
+  text: string,
+  report: Report,
+  items: readonly Open<Item>[],
+  comments: readonly Comment[],
+): void {
   if (comments.length === 0) return;
   const sorted = [...items].sort((a, b) => a.span.start - b.span.start);
   for (const comment of comments) {
     const before = sorted.filter((item) => item.span.start < comment.span.start).pop();
     const next = sorted.find((item) => item.span.start >= comment.span.end);
-    const ownLine = text.slice(text.lastIndexOf('\n', comment.span.start - 1) + 1, comment.span.start).trim() === '' && lineEndsAt(text, comment.span.end);
+    const ownLine =
+      text.slice(text.lastIndexOf('\n', comment.span.start - 1) + 1, comment.span.start).trim() === '' &&
+      lineEndsAt(text, comment.span.end);
     const owner = comment.type === 'ignore' && ownLine ? next : before;
     if (owner && comment.span.start <= report.span.end + 2000) owner.comments.push(comment);
   }
@@ -322,16 +422,28 @@ function attach(text: string, report: Report, items: readonly Open<Item>[], comm
 
 function fileIgnores(comments: readonly Comment[], firstSegment: number): ReadonlySet<string> {
   const out = new Set<string>();
-  for (const comment of comments) if (comment.type === 'ignore' && comment.span.end <= firstSegment) for (const rule of comment.rules) out.add(rule.text);
+  for (const comment of comments)
+    if (comment.type === 'ignore' && comment.span.end <= firstSegment)
+      for (const rule of comment.rules) out.add(rule.text);
   return out;
 }
 
-function recognise(text: string, named: string | undefined, title: string | undefined, reports: readonly Report[]): { is: boolean; why: string } {
+function recognise(
+  text: string,
+  named: string | undefined,
+  title: string | undefined,
+  reports: readonly Report[],
+): { is: boolean; why: string } {
   if (named === 'false') return { is: false, why: '文首写明 duizhao: false，不检查。' };
   if (named !== undefined && named !== '') return { is: true, why: `文首写明 duizhao: ${named}。` };
   let best = { roles: 0, categories: 0, genre: false };
   for (const report of reports) {
-    const roles = new Set(report.sections.flatMap((s) => (s.alsoRole ? [s.role, s.alsoRole] : [s.role])).filter((role) => role !== 'other')).size;
+    const parts = report.sections.filter(
+      (s) => s.category || s.heading.alone || s.heading.hashes || s.heading.ordinal?.style === 'han',
+    );
+    const roles = new Set(
+      parts.flatMap((s) => (s.alsoRole ? [s.role, s.alsoRole] : [s.role])).filter((role) => role !== 'other'),
+    ).size;
     const categories = new Set(report.categories.filter((c) => c.named).map((c) => c.id)).size;
     const heading = title ?? (report.title ? text.slice(report.title.span.start, report.title.span.end) : '');
     if (OTHER_GENRE.test(heading) && !PAPER_TITLE.test(heading.replace(/.*(?:关于|召开)/, ''))) continue;
@@ -341,7 +453,15 @@ function recognise(text: string, named: string | undefined, title: string | unde
     if (roles * 10 + categories > best.roles * 10 + best.categories) best = { roles, categories, genre };
   }
   const { roles, categories, genre } = best;
-  if (roles >= 2 && (categories >= 2 || genre)) return { is: true, why: `有${roles}个部分（问题、原因、措施）的标题${categories >= 2 ? `和${categories}个方面` : '，并写明是民主生活会、组织生活会一类材料'}。` };
-  if (roles >= 1 && categories >= 2) return { is: true, why: `有${roles}个部分的标题和${categories}个方面。` };
-  return { is: false, why: '没有找到对照检查材料的标题：至少要有“存在问题、原因剖析、整改措施”中的两个，或其中一个加上两个方面。可在文首写 duizhao: true。' };
+  if (roles >= 2 && (categories >= 2 || genre))
+    return {
+      is: true,
+      why: `有${roles}个部分（问题、原因、措施）的标题${categories >= 2 ? `和${categories}个方面` : '，并写明是民主生活会、组织生活会一类材料'}。`,
+    };
+  if (roles >= 1 && categories >= 2)
+    return { is: true, why: `有${roles}个部分的标题和${categories}个方面。` };
+  return {
+    is: false,
+    why: '没有找到对照检查材料的标题：至少要有“存在问题、原因剖析、整改措施”中的两个，或其中一个加上两个方面。可在文首写 duizhao: true。',
+  };
 }

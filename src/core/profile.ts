@@ -2,7 +2,17 @@ import type { Role } from './report.ts';
 import { Words } from './words.ts';
 
 /** The root families that themes and categories belong to (学、政治、党性、为民、担当、能力、作风、廉洁、管党治党). */
-export const ROOTS = ['study', 'politics', 'party', 'people', 'duty', 'ability', 'style', 'integrity', 'governance'] as const;
+export const ROOTS = [
+  'study',
+  'politics',
+  'party',
+  'people',
+  'duty',
+  'ability',
+  'style',
+  'integrity',
+  'governance',
+] as const;
 export type Root = (typeof ROOTS)[number];
 export const WRITERS = ['个人', '班子', '支部', '党员'] as const;
 export type Writer = (typeof WRITERS)[number];
@@ -66,12 +76,20 @@ export class Profiles {
     this.list = list;
     list.forEach((profile, index) => {
       for (const category of profile.categories) {
-        const names = new Set([category.name, bareName(category.heading), ...category.aliases].map((n) => n.replace(/[“”\s]/g, '')));
+        const names = new Set(
+          [category.name, bareName(category.heading), ...category.aliases].map((n) =>
+            n.replace(/[“”\s]/g, ''),
+          ),
+        );
         for (const name of names) {
           const word = this.words.add(name);
           if (word < 0) continue;
           this.owners[word] ??= [];
-          this.owners[word].push({ profile: index, category, exact: name === category.name.replace(/[“”\s]/g, '') });
+          this.owners[word].push({
+            profile: index,
+            category,
+            exact: name === category.name.replace(/[“”\s]/g, ''),
+          });
         }
       }
     });
@@ -88,7 +106,8 @@ export class Profiles {
     const covered = new Map<ProfileCategory, number>();
     this.words.scan(bare, 0, bare.length, (word, start, end) => {
       for (const owner of this.owners[word]) {
-        if (owner.profile === index) covered.set(owner.category, Math.max(covered.get(owner.category) ?? 0, end - start));
+        if (owner.profile === index)
+          covered.set(owner.category, Math.max(covered.get(owner.category) ?? 0, end - start));
       }
     });
     let best: CategoryMatch | undefined;
@@ -100,40 +119,54 @@ export class Profiles {
   }
 
   /**
-   * The profile whose categories these headings name best, if it has at least half of its categories among them;
-   * ties go by the year in the title, then by exact names, then by the order of the list.
+   * The profile whose categories these headings name best, if it has at least half of its categories among them:
+   * few of its categories missing, few headings left over, names before aliases, the year in the title before others.
+   * Ties go by exact names, then by the order of the list.
    */
   choose(titles: readonly string[], reportTitle: string): Profile | undefined {
     const found = new Map<number, { ids: Map<string, number>; exact: number }>();
+    let naming = 0;
     for (const title of titles) {
       const bare = bareName(title);
-      const best = new Map<number, { id: string; length: number; exact: boolean }>();
+      const best = new Map<number, { id: string; length: number; name: boolean }>();
       this.words.scan(bare, 0, bare.length, (word, start, end) => {
         for (const { profile, category, exact } of this.owners[word]) {
           const length = end - start;
-          if (length > (best.get(profile)?.length ?? 0)) best.set(profile, { id: category.id, length, exact: exact && length === bare.length });
+          if (length > (best.get(profile)?.length ?? 0))
+            best.set(profile, { id: category.id, length, name: exact });
         }
       });
-      for (const [profile, { id, length, exact }] of best) {
+      if ([...best.values()].some(({ length }) => length * 2 >= bare.length)) naming++;
+      for (const [profile, { id, length, name }] of best) {
         let seen = found.get(profile);
-        if (!seen) found.set(profile, (seen = { ids: new Map(), exact: 0 }));
-        seen.ids.set(id, Math.max(seen.ids.get(id) ?? 0, length / bare.length));
-        if (exact) seen.exact++;
+        if (!seen) {
+          seen = { ids: new Map(), exact: 0 };
+          found.set(profile, seen);
+        }
+        seen.ids.set(id, Math.max(seen.ids.get(id) ?? 0, (name ? 1 : ALIAS) * (length / bare.length)));
+        if (name && length === bare.length) seen.exact++;
       }
     }
     const year = Number(/20\d\d/.exec(reportTitle)?.[0] ?? 0);
     let winner: { profile: Profile; key: number[] } | undefined;
     for (const [index, { ids, exact }] of found) {
       const profile = this.list[index];
-      const share = ids.size / profile.categories.length;
-      if (share < 0.5 || ids.size < 2) continue;
+      if (ids.size * 2 < profile.categories.length || ids.size < 2) continue;
       const covered = [...ids.values()].reduce((sum, part) => sum + part, 0);
-      const key = [share, Math.round(covered), Number(profile.year === year), exact, -index];
+      const fit =
+        (2 * covered) / (profile.categories.length + naming) +
+        (year && profile.year ? (year === profile.year ? YEAR : -YEAR) : 0);
+      const key = [Math.round(fit * 20), exact, -index];
       if (!winner || compare(key, winner.key) > 0) winner = { profile, key };
     }
     return winner?.profile;
   }
 }
+
+/** What a heading that bears an alias counts, beside one that bears the name. */
+const ALIAS = 0.5;
+/** What the year in the title counts, for a profile of that year and against one of another. */
+const YEAR = 0.1;
 
 function compare(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] - b[i];

@@ -1,3 +1,4 @@
+import { GENRE } from './headings.ts';
 import { type Ordinal, ordinalAt } from './numbering.ts';
 import { isSpace } from './text.ts';
 
@@ -24,7 +25,14 @@ export interface Segment {
 }
 
 const SENTENCE_END = new Set([...'。！？；;：:…”）)'].map((c) => c.charCodeAt(0)));
-const ORDINAL_START = new Set([...'一二三四五六七八九十（(〔第其首再最①②③④⑤⑥⑦⑧⑨⑩问不*_0123456789'].map((c) => c.charCodeAt(0)));
+const ORDINAL_START = new Set(
+  [...'一二三四五六七八九十（(〔第其首再最①②③④⑤⑥⑦⑧⑨⑩问不*_0123456789０１２３４５６７８９'].map((c) =>
+    c.charCodeAt(0),
+  ),
+);
+/** Behind `一、` in the middle of a line: the heading of a part, with its first category or item behind it. */
+const PART_INSIDE =
+  /(?:存在|查摆|检视|原因|根源|问题|整改|努力|下一?步|今后)[^，。；：、（(0-9]{0,12}(?=[（(]一[）)]|一是|1[.、]|[。：:]?一是)/y;
 /** Words after which an ordinal may follow with no stop between (一、存在问题（一）理论学习方面一是…). */
 const OPEN_HEADING = /(?:方面|问题|不足|情况|剖析|分析|原因|根源|措施|方向|打算)$/;
 
@@ -42,7 +50,11 @@ export function segmentsOf(text: string, from = 0, to = text.length): Segment[] 
     while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
     if (start < end) {
       const first = text.charCodeAt(start);
-      if (first === 124 || first === 62 || /^([-*_=])[ \t]*(?:\1[ \t]*){2,}$/.test(end - start < 80 ? text.slice(start, end) : '')) {
+      if (
+        first === 124 ||
+        first === 62 ||
+        /^([-*_=])[ \t]*(?:\1[ \t]*){2,}$/.test(end - start < 80 ? text.slice(start, end) : '')
+      ) {
         last = undefined;
       } else {
         const opened = openLine(text, start, end);
@@ -69,14 +81,20 @@ function openLine(text: string, start: number, end: number): Segment {
   at = skipSpace(text, at + hashes, end);
   let bullet = false;
   const mark = text.charCodeAt(at);
-  if (hashes === 0 && (mark === 45 || mark === 42 || mark === 43 || mark === 0x2022 || mark === 0xb7) && isSpace(text.charCodeAt(at + 1))) {
+  if (
+    hashes === 0 &&
+    (mark === 45 || mark === 42 || mark === 43 || mark === 0x2022 || mark === 0xb7) &&
+    isSpace(text.charCodeAt(at + 1))
+  ) {
     bullet = true;
     at = skipSpace(text, at + 1, end);
   }
   const bold = hashes === 0 && /^(\*\*|__)[^*_]+\1[：:]?$/.test(end - at < 80 ? text.slice(at, end) : '');
   const ordinal = ORDINAL_START.has(text.charCodeAt(at)) ? ordinalAt(text, at) : undefined;
   let textStart = skipSpace(text, ordinal && ordinal.textStart <= end ? ordinal.textStart : at, end);
-  if (bold || hashes) while (textStart < end && (text.charCodeAt(textStart) === 42 || text.charCodeAt(textStart) === 95)) textStart++;
+  if (bold || hashes)
+    while (textStart < end && (text.charCodeAt(textStart) === 42 || text.charCodeAt(textStart) === 95))
+      textStart++;
   const known = ordinal && ordinal.textStart <= end ? ordinal : undefined;
   const sign = hashes ? `h${hashes}` : known ? known.style : bullet ? 'bullet' : bold ? 'bold' : '';
   return { start, end, textStart, ordinal: known, hashes, bullet, bold, opensLine: true, alone: true, sign };
@@ -84,9 +102,16 @@ function openLine(text: string, start: number, end: number): Segment {
 
 /** A line goes on with the segment before it where that breaks off in the middle of a sentence, as in text copied from a PDF. */
 function goesOn(text: string, last: Segment, line: Segment): boolean {
-  if (line.sign !== '' || last.hashes > 0 || last.bold || /^[　 ]{2}/.test(text.slice(lineStartOf(text, line.start), line.start))) return false;
+  if (
+    line.sign !== '' ||
+    last.hashes > 0 ||
+    last.bold ||
+    /^[　 ]{2}/.test(text.slice(lineStartOf(text, line.start), line.start))
+  )
+    return false;
   const lineStart = Math.max(last.start, lineStartOf(text, last.end));
-  return last.end - lineStart >= 22 && !SENTENCE_END.has(text.charCodeAt(last.end - 1));
+  if (last.end - lineStart < 22 || SENTENCE_END.has(text.charCodeAt(last.end - 1))) return false;
+  return last.end - last.start > 70 || !GENRE.test(text.slice(last.start, last.end));
 }
 
 function lineStartOf(text: string, offset: number): number {
@@ -103,10 +128,19 @@ function cutInline(text: string, segment: Segment, from: number, end: number, ou
     let before = i - 1;
     while (before > current.textStart && isSpace(text.charCodeAt(before))) before--;
     const stopped = SENTENCE_END.has(text.charCodeAt(before));
-    if (!stopped && !(i - current.textStart <= 40 && OPEN_HEADING.test(text.slice(current.textStart, before + 1)))) continue;
+    const heading =
+      !stopped && i - current.textStart <= 40 && OPEN_HEADING.test(text.slice(current.textStart, before + 1));
+    if (!stopped && !heading && text.charCodeAt(i + 1) !== 0x3001) continue;
     const ordinal = ordinalAt(text, i);
     if (!ordinal || ordinal.textStart > end) continue;
-    if (!stopped && ordinal.style !== 'han-paren' && !(ordinal.style === 'is' && ordinal.value === 1)) continue;
+    if (!stopped) {
+      const opens = ordinal.value === 1 && (ordinal.style === 'is' || ordinal.style === 'digit');
+      PART_INSIDE.lastIndex = ordinal.textStart;
+      if (
+        heading ? ordinal.style !== 'han-paren' && !opens : ordinal.style !== 'han' || !PART_INSIDE.test(text)
+      )
+        continue;
+    }
     if (ordinal.style === 'label' || ordinal.style === 'dotted') continue;
     current.end = before + 1;
     current.alone = false;

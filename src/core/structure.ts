@@ -1,5 +1,5 @@
-import { GENRE, LONGEST_HEADING, type Meaning, meaningOf, RUN_IN_LABEL } from './headings.ts';
-import type { OrdinalStyle } from './numbering.ts';
+import { CAUSE_SENTENCE, GENRE, LONGEST_HEADING, type Meaning, meaningOf, RUN_IN_LABEL } from './headings.ts';
+import { type OrdinalStyle, ordinalAt } from './numbering.ts';
 import type { Profile, Profiles } from './profile.ts';
 import type { Kind, Role } from './report.ts';
 import type { Segment } from './segments.ts';
@@ -38,7 +38,16 @@ export interface Chapter {
 const LABEL =
   /^(?:本人|个人|自身|班子|当前|目前|主要|突出|问题|存在|查摆|检视|对照|检查|自查|剖析|发现|产生|形成|上述|以上|出来|的|不足|差距|短板|表现|具体|原因|根源|成因|症结|分析|整改|措施|方向|努力|改进|下一?步|今后|打算|及其?|和|与|、|情况|清单|思想|深层次|举措|工作|以及|之处)+$/;
 /** Rank of a heading without `#`; headings with `#` rank above by their number. A larger rank stands deeper. */
-const STYLE_RANK: Partial<Record<OrdinalStyle, number>> = { han: 10, nth: 11, 'han-paren': 12, digit: 13, dotted: 13.5, 'digit-paren': 14, circled: 15, label: 16 };
+const STYLE_RANK: Partial<Record<OrdinalStyle, number>> = {
+  han: 10,
+  nth: 11,
+  'han-paren': 12,
+  digit: 13,
+  dotted: 13.5,
+  'digit-paren': 14,
+  circled: 15,
+  label: 16,
+};
 const UNRANKED = 20;
 /** Ordinals that number items, never headings of parts or categories. */
 const ITEM_STYLES: ReadonlySet<string> = new Set(['is', 'must', 'first', 'label', 'bullet', '']);
@@ -59,15 +68,21 @@ export function titleOf(text: string, segment: Segment): string {
   const whole = text.slice(segment.textStart, segment.end);
   const line = segment.hashes ? whole.replace(/[ \t]*#+$/, '') : whole;
   const end = titleLength(line, segment);
-  return line.slice(0, end).replace(/[*_]{2}/g, '').replace(/[。．.:：；;，,、（(\s　]+$/, '');
+  return line
+    .slice(0, end)
+    .replace(/[*_]{2}/g, '')
+    .replace(/[。．.:：；;，,、（(\s　]+$/, '');
 }
 
 /** Length of the title in `line`, end mark excluded. */
 function titleLength(line: string, segment: Segment): number {
-  if (segment.hashes || (segment.alone && line.length <= LONGEST_HEADING && !/[。！？；][^*]/.test(line))) return line.length;
-  const aspect = /^[^。！？；]{1,44}?方面(?:存在的?(?:主要|突出)?(?:问题|不足)|的(?:主要|突出)?(?:问题|不足))?/.exec(line);
+  if (segment.hashes || (segment.alone && line.length <= LONGEST_HEADING && !/[。！？；][^*]/.test(line)))
+    return line.length;
+  const aspect =
+    /^[^。！？；]{1,44}?方面(?:存在的?(?:主要|突出)?(?:问题|不足)|的(?:主要|突出)?(?:问题|不足))?/.exec(line);
   const stop = /[。：:；;！？\r\n]/.exec(line);
-  if (aspect && (!stop || aspect[0].length <= stop.index || stop.index > LONGEST_HEADING)) return aspect[0].length;
+  if (aspect && (!stop || aspect[0].length <= stop.index || stop.index > LONGEST_HEADING))
+    return aspect[0].length;
   return stop ? stop.index : line.length;
 }
 
@@ -76,6 +91,14 @@ export function behindTitle(text: string, segment: Segment): number {
   let at = segment.textStart + titleLength(text.slice(segment.textStart, segment.end), segment);
   while (at < segment.end && /[。．.:：；;，,、\s　*_]/.test(text[at])) at++;
   return at;
+}
+
+/** As `behindTitle`, for a heading that may be a label (原因：…). */
+export function behindHeading(text: string, segment: Segment): number {
+  const label = segment.hashes
+    ? null
+    : RUN_IN_LABEL.exec(text.slice(segment.textStart, Math.min(segment.end, segment.textStart + 30)));
+  return label ? segment.textStart + label[0].length : behindTitle(text, segment);
 }
 
 interface Head {
@@ -95,22 +118,38 @@ export function outlineOf(
 ): Outline & { profile?: Profile } {
   const body = withoutContents(text, segments);
   const heads = body.map((segment) => headOf(text, segment));
-  const partRank = Math.min(...heads.map((h) => (h?.meaning && h.meaning.role !== 'other' ? h.rank : Infinity)));
+  const partRank = Math.min(
+    ...heads.map((h) => (h?.meaning && h.meaning.role !== 'other' ? h.rank : Infinity)),
+  );
   const firstPart = heads.findIndex((h) => h?.meaning !== undefined);
   const title = titleSegment(text, body.slice(0, firstPart < 0 ? 1 : firstPart));
   const profile = profileOf(
-    heads.filter((h) => h !== undefined && !h.meaning && h.segment !== title && h.title.length >= 2).map((h) => h!.title),
+    heads
+      .filter((h) => h !== undefined && !h.meaning && h.segment !== title && h.title.length >= 2)
+      .map((h) => h!.title),
     title ? text.slice(title.start, title.end) : '',
   );
   const names = (h: Head): boolean => {
-    if (/方面/.test(h.title) && !/^(?:以下|如下|这|上述|[一二三四五六七八九十几]个?)/.test(h.title)) return true;
+    if (h.segment.sign === '' && !/方面/.test(h.title))
+      return ((profile && profiles.match(profile, h.title)?.share) ?? 0) >= 0.8;
+    if (/方面/.test(h.title) && !/^(?:以下|如下|这|上述|[一二三四五六七八九十几]个?)/.test(h.title))
+      return true;
     const match = profile && profiles.match(profile, h.title);
     return match !== undefined && match.share >= 0.4;
   };
   const sign = chapterSign(body, heads, partRank, names);
 
-  const outline: Outline & { profile?: Profile } = { title, preamble: [], parts: [], categories: [], profile };
+  const outline: Outline & { profile?: Profile } = {
+    title,
+    preamble: [],
+    parts: [],
+    categories: [],
+    profile,
+  };
   const topSigns = new Set<string>();
+  const causeless = !heads.some(
+    (h) => h?.meaning && (h.meaning.role === 'causes' || h.meaning.alsoRole === 'causes'),
+  );
   let part: Part | undefined; // the top-level part that is open
   let chapter: Chapter | undefined;
   let inner: Part | undefined; // the part inside a chapter, or a label inside a part
@@ -123,10 +162,24 @@ export function outlineOf(
     const meaning = head?.meaning;
     if (head && meaning && !(sign === segment.sign && names(head) && !head.label)) {
       const unranked = head.rank >= UNRANKED;
-      const nested = chapter !== undefined && (unranked ? !topSigns.has(segment.sign) : deeper(segment, chapter.heading));
-      const labelled = !chapter && part?.meaning.role === 'problems' && problems.length > 0 && unranked && !topSigns.has(segment.sign);
+      const nested =
+        chapter !== undefined && (unranked ? !topSigns.has(segment.sign) : deeper(segment, chapter.heading));
+      const labelled =
+        !chapter &&
+        part?.meaning.role === 'problems' &&
+        problems.length > 0 &&
+        unranked &&
+        !topSigns.has(segment.sign);
       if (nested || labelled) {
-        inner = { heading: segment, title: head.title, meaning, chapter, before: [...problems], body: [], chapters: [] };
+        inner = {
+          heading: segment,
+          title: head.title,
+          meaning,
+          chapter,
+          before: [...problems],
+          body: [],
+          chapters: [],
+        };
         if (chapter) chapter.parts.push(inner);
         outline.parts.push(inner);
       } else {
@@ -156,14 +209,51 @@ export function outlineOf(
       if (rest) chapter.body.push(rest);
       return;
     }
-    if (head && !head.label && isOtherPart(head, partRank, sign, part)) {
-      part = { heading: segment, title: head.title, meaning: { role: 'other' }, before: [], body: [], chapters: [] };
+    if (head && !head.label && isOtherPart(head, partRank, sign)) {
+      part = {
+        heading: segment,
+        title: head.title,
+        meaning: { role: 'other' },
+        before: [],
+        body: [],
+        chapters: [],
+      };
       outline.parts.push(part);
       chapter = undefined;
       inner = undefined;
       return;
     }
-    if (inner && problems.length > 0 && inner.meaning.role !== 'problems' && goesBack(segment, problems, inner.body, lineEnd)) inner = undefined;
+    if (
+      causeless &&
+      problems.length > 0 &&
+      segment.sign === '' &&
+      segment.opensLine &&
+      body[i + 1]?.ordinal &&
+      segment.end - segment.start <= 80
+    ) {
+      if (CAUSE_SENTENCE.test(text.slice(segment.start, segment.end))) {
+        part = {
+          heading: segment,
+          title: titleOf(text, segment),
+          meaning: { role: 'causes' },
+          before: [],
+          body: [],
+          chapters: [],
+        };
+        outline.parts.push(part);
+        chapter = undefined;
+        inner = undefined;
+        problems = [];
+        return;
+      }
+    }
+    if (
+      inner &&
+      problems.length > 0 &&
+      inner.meaning.role !== 'problems' &&
+      goesBack(segment, problems, inner.body, lineEnd)
+    )
+      inner = undefined;
     const role = inner ? inner.meaning.role : chapter ? 'problems' : part?.meaning.role;
     if (role === 'problems' && (segment.ordinal || segment.bullet)) problems.push(segment);
     const target = inner?.body ?? chapter?.body ?? part?.body ?? outline.preamble;
@@ -174,21 +264,38 @@ export function outlineOf(
 
 function headOf(text: string, segment: Segment): Head | undefined {
   if (segment.sign === 'is' || segment.sign === 'must' || segment.sign === 'first') return undefined;
-  const runIn = segment.opensLine && !segment.hashes ? RUN_IN_LABEL.exec(text.slice(segment.textStart, Math.min(segment.end, segment.textStart + 30))) : null;
+  const runIn =
+    segment.opensLine && !segment.hashes
+      ? RUN_IN_LABEL.exec(text.slice(segment.textStart, Math.min(segment.end, segment.textStart + 30)))
+      : null;
   if (runIn && segment.ordinal?.style !== 'label') {
     const title = runIn[0].replace(/[*_【】[\]（）()：:]/g, '');
     const meaning = meaningOf(title);
-    if (meaning) return { segment, title, rank: rankOf(segment), meaning, label: segment.sign === '' || segment.sign === 'bold' };
+    if (meaning)
+      return {
+        segment,
+        title,
+        rank: rankOf(segment),
+        meaning,
+        label: segment.sign === '' || segment.sign === 'bold',
+      };
   }
   if (segment.sign === 'label' || segment.sign === 'bullet') return undefined;
   const title = titleOf(text, segment);
   if (title.length < 2 || title.length > 60) return undefined;
   const plain = segment.sign === '';
   if (plain && (!segment.alone || title.length > 20)) return undefined;
-  const loose = segment.opensLine && (segment.ordinal?.style === 'han' || (segment.hashes > 0 && !segment.ordinal));
+  const loose =
+    segment.opensLine && (segment.ordinal?.style === 'han' || (segment.hashes > 0 && !segment.ordinal));
   const vocabulary = LABEL.test(title);
-  const meaning = (loose && (segment.hashes > 0 || segment.alone || vocabulary || /问题|原因|措施|方向|情况/.test(title))) || vocabulary ? meaningOf(title) : undefined;
-  if (plain && !meaning) return undefined;
+  const meaning =
+    (loose &&
+      (segment.hashes > 0 || segment.alone || vocabulary || /问题|原因|措施|方向|情况/.test(title))) ||
+    vocabulary
+      ? meaningOf(title)
+      : undefined;
+  if (plain && !meaning && /[，。；！？：:、]/.test(text.slice(segment.textStart, segment.end)))
+    return undefined;
   return { segment, title, rank: rankOf(segment), meaning, label: plain || segment.sign === 'bold' };
 }
 
@@ -209,11 +316,13 @@ function chapterSign(
       if (!names(head) || head.label) role = head.meaning.role;
       if (!names(head)) return;
     }
-    if (ITEM_STYLES.has(segment.sign) && segment.sign !== 'bullet') return;
+    if (ITEM_STYLES.has(segment.sign) && segment.sign !== 'bullet' && !(segment.sign === '' && names(head)))
+      return;
     const open = role === undefined || role === 'problems' || head.rank < partRank;
     if (!open) return;
     if (names(head)) votes.set(segment.sign, (votes.get(segment.sign) ?? 0) + 1);
-    if (role === 'problems' && head.segment.opensLine && (segment.alone || segment.hashes)) own.set(segment.sign, [...(own.get(segment.sign) ?? []), segment]);
+    if (role === 'problems' && head.segment.opensLine && (segment.alone || segment.hashes))
+      own.set(segment.sign, [...(own.get(segment.sign) ?? []), segment]);
   });
   let best: string | undefined;
   for (const [sign, n] of votes) if (best === undefined || n > votes.get(best)!) best = sign;
@@ -227,62 +336,110 @@ function chapterSign(
       const after = body[body.indexOf(segment) + 2];
       return [next, after].some((s) => s && s.sign !== sign && s.sign !== '' && rankOf(s) > rankOf(segment));
     });
-    if (filled.length * 2 > list.length && (shallow === undefined || rankOf(list[0]) < rankOf(own.get(shallow)![0]))) shallow = sign;
+    if (
+      filled.length * 2 > list.length &&
+      (shallow === undefined || rankOf(list[0]) < rankOf(own.get(shallow)![0]))
+    )
+      shallow = sign;
   }
   return shallow;
 }
 
-function isChapter(head: Head, part: Part | undefined, partRank: number, names: (h: Head) => boolean): boolean {
+function isChapter(
+  head: Head,
+  part: Part | undefined,
+  partRank: number,
+  names: (h: Head) => boolean,
+): boolean {
   const named = names(head);
-  if (!head.segment.opensLine && !named) return false;
+  if ((!head.segment.opensLine || head.segment.sign === '') && !named) return false;
   if (part && part.meaning.role !== 'problems') {
-    return named && !deeper(head.segment, part.heading) && (part.meaning.role === 'other' || head.rank < partRank);
+    return (
+      named && !deeper(head.segment, part.heading) && (part.meaning.role === 'other' || head.rank < partRank)
+    );
   }
   if (!part && head.rank > partRank && !named) return false;
   return named || head.segment.alone || head.segment.hashes > 0 || head.title.length <= 30;
 }
 
-function isOtherPart(head: Head, partRank: number, sign: string | undefined, part: Part | undefined): boolean {
+function isOtherPart(head: Head, partRank: number, sign: string | undefined): boolean {
   const { segment } = head;
   if (!segment.opensLine || partRank === Infinity || segment.sign === sign) return false;
   if (segment.hashes) return Math.floor(head.rank) <= Math.floor(partRank);
-  return segment.ordinal?.style === 'han' && segment.alone && head.title.length <= LONGEST_HEADING && head.rank <= partRank && part !== undefined;
+  return (
+    segment.ordinal?.style === 'han' &&
+    segment.alone &&
+    head.title.length <= LONGEST_HEADING &&
+    head.rank <= partRank
+  );
 }
 
 /** After a cause or measure inside a category, the next problem of the series brings back the problems. */
-function goesBack(segment: Segment, problems: readonly Segment[], inner: readonly Segment[], labelLineEnd: number): boolean {
+function goesBack(
+  segment: Segment,
+  problems: readonly Segment[],
+  inner: readonly Segment[],
+  labelLineEnd: number,
+): boolean {
   if (!segment.opensLine || !segment.ordinal) return false;
   const last = problems[problems.length - 1];
   if (segment.sign !== last.sign) return false;
   const numbered = inner.filter((s) => s.ordinal);
-  if (numbered.length === 0) return inner.length > 0 && segment.ordinal.value === (last.ordinal?.value ?? 0) + 1;
+  if (numbered.length === 0)
+    return inner.length > 0 && segment.ordinal.value === (last.ordinal?.value ?? 0) + 1;
   const previous = numbered[numbered.length - 1];
   if (previous.sign === segment.sign && segment.ordinal.value === previous.ordinal!.value + 1) return false;
-  return segment.ordinal.value === (last.ordinal?.value ?? 0) + 1 && (labelLineEnd < 0 || segment.start > labelLineEnd);
+  return (
+    segment.ordinal.value === (last.ordinal?.value ?? 0) + 1 &&
+    (labelLineEnd < 0 || segment.start > labelLineEnd)
+  );
 }
 
 /** The text that follows a heading on its own line, as a segment of its own. */
 function restOf(text: string, segment: Segment): Segment | undefined {
   if (segment.hashes) return undefined;
-  const runIn = RUN_IN_LABEL.exec(text.slice(segment.textStart, Math.min(segment.end, segment.textStart + 30)));
-  const start = runIn ? segment.textStart + runIn[0].length : behindTitle(text, segment);
+  const start = behindHeading(text, segment);
   if (start >= segment.end || /^[*_\s]*$/.test(text.slice(start, segment.end))) return undefined;
-  return { start, end: segment.end, textStart: start, hashes: 0, bullet: false, bold: false, opensLine: false, alone: false, sign: '' };
+  const ordinal = ordinalAt(text, start);
+  const known = ordinal && ordinal.textStart < segment.end ? ordinal : undefined;
+  const textStart = known ? known.textStart : start;
+  return {
+    start,
+    end: segment.end,
+    textStart,
+    ordinal: known,
+    hashes: 0,
+    bullet: false,
+    bold: false,
+    opensLine: false,
+    alone: false,
+    sign: known?.style ?? '',
+  };
 }
 
 /** 标题: the line of the genre before the first part, or the only `#` heading there. */
 function titleSegment(text: string, before: readonly Segment[]): Segment | undefined {
-  const candidates = before.filter((s) => s.alone && s.end - s.start <= 70);
+  const candidates = before.filter((s, i) => (s.alone || i === 0) && s.end - s.start <= 70);
   return (
-    candidates.find((s) => GENRE.test(text.slice(s.start, s.end)) && (s.hashes > 0 || !/[。！？；，：]$/.test(text.slice(s.start, s.end))) && !/[。；]/.test(text.slice(s.start, s.end - 1))) ??
-    candidates.find((s) => s.hashes === 1)
+    candidates.find(
+      (s) =>
+        GENRE.test(text.slice(s.start, s.end)) &&
+        (s.hashes > 0 || !/[。！？；，：]$/.test(text.slice(s.start, s.end))) &&
+        !/[。；]/.test(text.slice(s.start, s.end - 1)),
+    ) ?? candidates.find((s) => s.hashes === 1)
   );
 }
 
 /** Drops a list of contents (目录): its lines come again as the headings of the text. */
 function withoutContents(text: string, segments: readonly Segment[]): readonly Segment[] {
-  const bare = (s: Segment): string => text.slice(s.textStart, s.end).replace(/[\s　.．…·\d*_#]+$/, '').replace(/[*_\s　]/g, '');
-  const at = segments.findIndex((s) => s.alone && /^目\s*录[：:]?$/.test(text.slice(s.textStart, s.end).trim()));
+  const bare = (s: Segment): string =>
+    text
+      .slice(s.textStart, s.end)
+      .replace(/[\s　.．…·\d*_#]+$/, '')
+      .replace(/[*_\s　]/g, '');
+  const at = segments.findIndex(
+    (s) => s.alone && /^目\s*录[：:]?$/.test(text.slice(s.textStart, s.end).trim()),
+  );
   if (at < 0 || at + 1 >= segments.length) return segments;
   const first = bare(segments[at + 1]);
   const again = segments.findIndex((s, i) => i > at + 1 && bare(s) === first);
