@@ -43,7 +43,7 @@ try {
   if (chosen.old || !chosen.new) await testInHost(vsix);
   if (chosen.new || !chosen.old) await testThroughPage(vsix);
 } catch (error) {
-  console.error(error);
+  console.error(error.stack);
   count.failed++;
 }
 console.log(`${count.passed} passed, ${count.failed} failed`);

@@ -20,7 +20,11 @@ test('problems: the code opens the manual page of its rule, which is shipped', a
   await findingsUntil(editor, (found) => found.length > 0);
   for (const found of diagnostics(editor.document)) {
     assert.ok(typeof found.code === 'object', `${rule(found)} has no link`);
-    assert.match(found.code.target.toString(), new RegExp(rule(found)));
+    const [id] = JSON.parse(decodeURIComponent(found.code.target.query));
+    assert.equal(id, rule(found));
+    await vscode.commands.executeCommand(found.code.target.path, id);
+    const page = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
+    await until(() => page().includes(id), vscode.window.tabGroups.onDidChangeTabs, page);
   }
 });
 
