@@ -1,4 +1,4 @@
-import { resolve } from '../references.ts';
+import { resolve } from '../links/references.ts';
 import type { Comment, Item, Reference, Report } from '../report.ts';
 import type { Edit } from '../text.ts';
 import type { Spot } from './navigation.ts';

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analyze.ts';
-import type { Link, Links } from '../links.ts';
+import type { Link, Links } from '../links/link.ts';
 import type { Item, Report } from '../report.ts';
 import type { Span } from '../text.ts';
 
