@@ -30,7 +30,20 @@ export function compileBank(files: ReadonlyMap<string, string>): Builtin {
       banks.push(bank);
     }
   }
-  return { bank: mergeBanks(banks), profiles: profiles.sort(byMeeting), wording };
+  const bank = mergeBanks(banks);
+  return { bank, profiles: profiles.sort(byMeeting), wording, common: commonPairs(bank) };
+}
+
+/** Pairs in fewer phrases than this count as rare. */
+const LEAST_COMMON = 3;
+
+/** What the whole genre says, so that sharing it proves nothing. */
+function commonPairs(bank: Bank): Builtin['common'] {
+  const phrases = bank.themes.flatMap((theme) => [...theme.problems, ...theme.causes, ...theme.measures]);
+  const counts = new Map<string, number>();
+  for (const { text } of phrases) for (const pair of new Set([...text.matchAll(/(?=([㐀-鿿]{2}))/g)].map((m) => m[1]))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  const common = [...counts].filter(([, n]) => n >= LEAST_COMMON).sort((a, b) => b[1] - a[1]);
+  return { pairs: common.map(([pair]) => pair).join(''), counts: common.map(([, n]) => n), phrases: phrases.length };
 }
 
 /** 民主生活会 by year, those of any year, 组织生活会 by year, the user's own: ties between profiles go by this order. */

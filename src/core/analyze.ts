@@ -1,7 +1,7 @@
 import { type Config, type Setting, type Severity, STAGES, type Stage } from './config.ts';
 import type { Hits } from './lexicon.ts';
 import type { Knowledge } from './knowledge.ts';
-import { type Links, link } from './links.ts';
+import { type Links, link } from './links/link.ts';
 import { type Parsed, parse } from './parse.ts';
 import { type Writer, WRITERS } from './profile.ts';
 import type { Report } from './report.ts';
@@ -52,7 +52,7 @@ export function analyze(text: string, knowledge: Knowledge, options: AnalyzeOpti
   const writer = writerOf(document, config);
   if (!isReport) return { document, isReport, knowledge, config, stage, writer, hits: NOTHING, links: [], findings: [] };
   const hits = knowledge.lexicon.scan(document.clean);
-  const links = document.reports.map((report) => link(report, document.clean, hits, knowledge.lexicon, knowledge.bank, document.profile, { inferred: config.links?.inferred ?? true }));
+  const links = document.reports.map((report) => link(report, document.clean, hits, knowledge, document.profile, { inferred: config.links?.inferred ?? true }));
   const findings = document.reports.flatMap((report, i) =>
     findingsOf({ report, first: i === 0, document, text, clean: document.clean, links: links[i], hits, knowledge, profile: document.profile, writer, stage, config }, options.settings ?? {}),
   );

@@ -12,6 +12,8 @@ export interface Builtin {
   readonly bank: Bank;
   readonly profiles: readonly Profile[];
   readonly wording: Wording;
+  /** Pairs of Han characters that are common in the bank's phrases, run together, and in how many phrases each stands. */
+  readonly common: { readonly pairs: string; readonly counts: readonly number[]; readonly phrases: number };
 }
 
 /** All that a check knows beside the text: made once, used for every text. */
@@ -20,6 +22,8 @@ export interface Knowledge {
   readonly profiles: Profiles;
   readonly wording: Wording;
   readonly lexicon: Lexicon;
+  /** Factor below 1 for pairs of Han characters (first × 65536 + second) that are common in the genre. */
+  readonly commonness: ReadonlyMap<number, number>;
 }
 
 export function knowledgeOf(builtin: Builtin, own: { banks?: readonly Bank[]; profiles?: readonly Profile[] } = {}): Knowledge {
@@ -28,7 +32,12 @@ export function knowledgeOf(builtin: Builtin, own: { banks?: readonly Bank[]; pr
   const profiles = new Profiles([...(own.profiles ?? []), ...builtin.profiles.filter((profile) => !ownIds.has(profile.id))]);
   const lists = new Map<string, readonly string[]>(wordLists(builtin.wording));
   for (const rule of RULES) if (rule.words) lists.set(rule.id, rule.words);
-  return { bank, profiles, wording: builtin.wording, lexicon: new Lexicon(bank, lists) };
+  return { bank, profiles, wording: builtin.wording, lexicon: new Lexicon(bank, lists), commonness: commonnessOf(builtin.common) };
+}
+
+function commonnessOf({ pairs, counts, phrases }: Builtin['common']): Map<number, number> {
+  const most = Math.log(1 + phrases);
+  return new Map(counts.map((n, i) => [pairs.charCodeAt(2 * i) * 65536 + pairs.charCodeAt(2 * i + 1), Math.log(1 + phrases / (1 + n)) / most]));
 }
 
 /** YAML texts by name (the library's `bank` option): a text with `themes` is a bank, one with `categories` a profile. */

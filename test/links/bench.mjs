@@ -138,7 +138,7 @@ function print(title, set) {
     );
     const f = figures(agreement);
     console.log(`    ${'读者之间'.padEnd(10)} 对应 F1 ${n2(f.links)}  未回应 F1 ${n2(f.verdict)}`);
-    if (process.argv.includes('--wrong')) {
+    if (process.argv.includes('--wrong') && title === '开发用') {
       for (const r of set) {
         for (const row of rows(r, side, scorers(r, side).engine)) {
           const p = r.made.problems[row.i];

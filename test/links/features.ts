@@ -1,0 +1,34 @@
+import { builtin } from '../../src/builtin.ts';
+import { parse } from '../../src/core/parse.ts';
+import { saidBy } from '../../src/core/links/said.ts';
+import { featuresOf, priorOf, sideOf } from '../../src/core/links/score.ts';
+import { Pairs, senseOf } from '../../src/core/links/sense.ts';
+
+export { FEATURES } from '../../src/core/links/score.ts';
+
+/** The features of every pair of a report: what `fit.mjs` fits the weights to. */
+export function features(text: string): Record<'cause' | 'measure', number[][][]> {
+  const knowledge = builtin();
+  const document = parse(text, { profiles: knowledge.profiles });
+  const hits = knowledge.lexicon.scan(document.clean);
+  const out: Record<'cause' | 'measure', number[][][]> = { cause: [], measure: [] };
+  for (const report of document.reports) {
+    const pairs = new Pairs();
+    const sensed = (items: typeof report.problems) => items.map((item) => senseOf(item, document.clean, hits, knowledge.lexicon, knowledge.bank, pairs));
+    const problems = sensed(report.problems);
+    const sides = { cause: sideOf(report.causes, sensed(report.causes)), measure: sideOf(report.measures, sensed(report.measures)) };
+    const weights = pairs.weights(report.problems.length + Math.max(report.causes.length, report.measures.length), knowledge.commonness);
+    const mark = new Uint8Array(weights.length);
+    for (const kind of ['cause', 'measure'] as const) {
+      const said = new Map(sides[kind].items.map((answer) => [answer, saidBy(answer, document.clean, report)]));
+      report.problems.forEach((problem, i) => {
+        const local = (answer: (typeof report.causes)[number]): boolean =>
+          problem.category !== undefined &&
+          (answer.category === problem.category || answer.group?.categoryIds.includes(problem.category.id) === true || said.get(answer)!.categories.has(problem.category));
+        const prior = priorOf(document.profile, problem.category?.id);
+        out[kind].push(featuresOf(problem, problems[i], prior, sides[kind], weights, mark, local).map((row) => [...row]));
+      });
+    }
+  }
+  return out;
+}
