@@ -22,7 +22,7 @@ export interface Knowledge {
   readonly profiles: Profiles;
   readonly wording: Wording;
   readonly lexicon: Lexicon;
-  /** Factor below 1 for pairs of Han characters (first × 65536 + second) that are common in the genre. */
+  /** Factor below 1 for pairs of Han characters (first × 65536 + second, as 32 bits) that are common in the genre. */
   readonly commonness: ReadonlyMap<number, number>;
 }
 
@@ -37,7 +37,7 @@ export function knowledgeOf(builtin: Builtin, own: { banks?: readonly Bank[]; pr
 
 function commonnessOf({ pairs, counts, phrases }: Builtin['common']): Map<number, number> {
   const most = Math.log(1 + phrases);
-  return new Map(counts.map((n, i) => [pairs.charCodeAt(2 * i) * 65536 + pairs.charCodeAt(2 * i + 1), Math.log(1 + phrases / (1 + n)) / most]));
+  return new Map(counts.map((n, i) => [(pairs.charCodeAt(2 * i) << 16) | pairs.charCodeAt(2 * i + 1), Math.log(1 + phrases / (1 + n)) / most]));
 }
 
 /** YAML texts by name (the library's `bank` option): a text with `themes` is a bank, one with `categories` a profile. */

@@ -1,15 +1,9 @@
 import type { Bank } from './bank.ts';
 import { ROOTS } from './profile.ts';
 import type { Kind } from './report.ts';
-import { Words } from './words.ts';
+import { type Hits, Words } from './words.ts';
 
-/** Where the words of a lexicon stand in a text, by start; overlapping words are all there. Offsets are UTF-16 units. */
-export interface Hits {
-  readonly count: number;
-  readonly word: Int32Array;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-}
+export type { Hits };
 
 /** What a word says in an item of one kind. */
 export interface WordSense {
@@ -90,31 +84,10 @@ export class Lexicon {
     };
   }
 
+  /** All words of the lexicon in `text`: the one scan that links and rules share. */
   scan(text: string): Hits {
-    let size = 1024;
-    let word = new Int32Array(size);
-    let start = new Int32Array(size);
-    let end = new Int32Array(size);
-    let count = 0;
-    this.words.scan(text, 0, text.length, (w, from, to) => {
-      if (count === size) {
-        size *= 2;
-        word = grown(word, size);
-        start = grown(start, size);
-        end = grown(end, size);
-      }
-      word[count] = w;
-      start[count] = from;
-      end[count++] = to;
-    });
-    return { count, word, start, end };
+    return this.words.hits(text);
   }
-}
-
-function grown(from: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
-  const to = new Int32Array(size);
-  to.set(from);
-  return to;
 }
 
 /** Index of the first hit that starts at or after `offset`. */

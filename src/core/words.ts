@@ -1,3 +1,11 @@
+/** Where words stand in a text, by start, shorter words first; overlapping words are all there. Offsets are UTF-16 units. */
+export interface Hits {
+  readonly count: number;
+  readonly word: Int32Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+}
+
 /**
  * A set of literal words that is found in a text in one pass, whatever its size: a trie over UTF-16 units
  * in one open-addressed table. Words overlap freely; all that begin at a place are found there, shortest first.
@@ -47,6 +55,39 @@ export class Words {
     }
   }
 
+  /** All words in `text` with their places; the same words in the same order as `scan` gives. */
+  hits(text: string): Hits {
+    const { begins, ends } = this;
+    let size = Math.max(256, text.length >> 1);
+    let word = new Int32Array(size);
+    let start = new Int32Array(size);
+    let end = new Int32Array(size);
+    let count = 0;
+    let next = text.charCodeAt(0);
+    for (let i = 0; i + 1 < text.length; i++) {
+      const unit = next;
+      next = text.charCodeAt(i + 1);
+      if (begins[pair(unit, next)] === 0) continue;
+      let state = this.step(0, unit);
+      for (let j = i + 1; state !== 0; j++) {
+        if (ends[state] >= 0) {
+          if (count === size) {
+            size *= 2;
+            word = grown(word, size);
+            start = grown(start, size);
+            end = grown(end, size);
+          }
+          word[count] = ends[state];
+          start[count] = i;
+          end[count++] = j;
+        }
+        if (j >= text.length) break;
+        state = this.step(state, text.charCodeAt(j));
+      }
+    }
+    return { count, word, start, end };
+  }
+
   private slot(state: number, unit: number): number {
     const { table, mask } = this;
     let at = Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
@@ -84,6 +125,12 @@ export class Words {
     this.table = new Int32Array(old.length * 2).fill(-1);
     for (let i = 0; i < old.length; i += 4) if (old[i] !== -1) this.put(old[i], old[i + 1], old[i + 2]);
   }
+}
+
+function grown(from: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  const to = new Int32Array(size);
+  to.set(from);
+  return to;
 }
 
 /** A number below 65536 for two units. */

@@ -2,7 +2,7 @@ import { builtin } from '../../src/builtin.ts';
 import { parse } from '../../src/core/parse.ts';
 import { saidBy } from '../../src/core/links/said.ts';
 import { featuresOf, priorOf, sideOf } from '../../src/core/links/score.ts';
-import { Pairs, senseOf } from '../../src/core/links/sense.ts';
+import { Pairs, Seen, senseOf } from '../../src/core/links/sense.ts';
 
 export { FEATURES } from '../../src/core/links/score.ts';
 
@@ -13,8 +13,9 @@ export function features(text: string): Record<'cause' | 'measure', number[][][]
   const hits = knowledge.lexicon.scan(document.clean);
   const out: Record<'cause' | 'measure', number[][][]> = { cause: [], measure: [] };
   for (const report of document.reports) {
-    const pairs = new Pairs();
-    const sensed = (items: typeof report.problems) => items.map((item) => senseOf(item, document.clean, hits, knowledge.lexicon, knowledge.bank, pairs));
+    const pairs = new Pairs(text.length);
+    const seen = new Seen(knowledge.lexicon.words.list.length);
+    const sensed = (items: typeof report.problems) => items.map((item) => senseOf(item, document.clean, hits, knowledge.lexicon, knowledge.bank, pairs, seen));
     const problems = sensed(report.problems);
     const sides = { cause: sideOf(report.causes, sensed(report.causes)), measure: sideOf(report.measures, sensed(report.measures)) };
     const weights = pairs.weights(report.problems.length + Math.max(report.causes.length, report.measures.length), knowledge.commonness);

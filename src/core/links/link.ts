@@ -6,7 +6,7 @@ import type { Item, Report } from '../report.ts';
 import { type Resolved, resolve } from './references.ts';
 import { type Said, saidBy } from './said.ts';
 import { confidenceOf, featuresOf, priorOf, type Side, sideOf } from './score.ts';
-import { Pairs, type Sense, senseOf } from './sense.ts';
+import { Pairs, Seen, type Sense, senseOf } from './sense.ts';
 import { reasonOf } from './reason.ts';
 
 /** How a link was found, surest first. */
@@ -50,8 +50,9 @@ const LEAST_CANDIDATE = 0.08;
 
 /** Finds all links of one report. Links never leave a report. */
 export function link(report: Report, text: string, hits: Hits, knowledge: Knowledge, profile: Profile | undefined, options: LinkOptions): Links {
-  const pairs = new Pairs();
-  const sensed = (items: readonly Item[]): Sense[] => items.map((item) => senseOf(item, text, hits, knowledge.lexicon, knowledge.bank, pairs));
+  const pairs = new Pairs(report.span.end - report.span.start);
+  const seen = new Seen(knowledge.lexicon.words.list.length);
+  const sensed = (items: readonly Item[]): Sense[] => items.map((item) => senseOf(item, text, hits, knowledge.lexicon, knowledge.bank, pairs, seen));
   const problems = sensed(report.problems);
   const sides = { cause: sideOf(report.causes, sensed(report.causes)), measure: sideOf(report.measures, sensed(report.measures)) };
   const weights = pairs.weights(report.problems.length + Math.max(report.causes.length, report.measures.length), knowledge.commonness);
@@ -142,13 +143,22 @@ function judge(problem: Item, answer: Item, will: Will, row: Float64Array, bank:
   const confidence = Math.min(0.94, confidenceOf(row, kind));
   if (confidence < LEAST_CANDIDATE) return undefined;
   const via = row[5] === 1 ? 'category' : row[3] >= 0.05 || row[2] >= 0.3 ? 'theme' : 'text';
-  return {
-    problem,
-    answer,
-    via,
-    confidence,
-    get reason() {
-      return reasonOf(problem, answer, via, own, other, bank);
-    },
-  };
+  return new Inferred(problem, answer, via, confidence, own, other, bank);
+}
+
+/** An inferred link: most reasons are never asked for, so they are put into words only then. */
+class Inferred implements Link {
+  constructor(
+    readonly problem: Item,
+    readonly answer: Item,
+    readonly via: Via,
+    readonly confidence: number,
+    private readonly own: Sense,
+    private readonly other: Sense,
+    private readonly bank: Bank,
+  ) {}
+
+  get reason(): string {
+    return reasonOf(this.problem, this.answer, this.via, this.own, this.other, this.bank);
+  }
 }

@@ -20,12 +20,33 @@ const OTHER_KIND = 0.5;
 const IN_HEAD = 2.5;
 const AGAIN = 0.3;
 
-export function senseOf(item: Item, text: string, hits: Hits, lexicon: Lexicon, bank: Bank, pairs: Pairs): Sense {
+/** Which words an item has said before, without a set for each item. */
+export class Seen {
+  private readonly stamps: Int32Array;
+  private stamp = 0;
+
+  constructor(words: number) {
+    this.stamps = new Int32Array(words);
+  }
+
+  next(): void {
+    this.stamp++;
+  }
+
+  /** True where the item has said the word before; from now on it has. */
+  again(word: number): boolean {
+    if (this.stamps[word] === this.stamp) return true;
+    this.stamps[word] = this.stamp;
+    return false;
+  }
+}
+
+export function senseOf(item: Item, text: string, hits: Hits, lexicon: Lexicon, bank: Bank, pairs: Pairs, seen: Seen): Sense {
   const { start, end } = item.span;
   const themes = new Float64Array(bank.themes.length);
   const reached = new Int32Array(bank.themes.length);
   const roots = new Float64Array(ROOTS.length);
-  const seen = new Set<number>();
+  seen.next();
   let rootsReached = -1;
   let at = firstHit(hits, start);
   while (at < hits.count && hits.start[at] < end) {
@@ -38,8 +59,7 @@ export function senseOf(item: Item, text: string, hits: Hits, lexicon: Lexicon, 
       if (hits.end[at] > end) continue;
       const sense = lexicon.senseOf(word, item.kind);
       if (!sense) continue;
-      const again = seen.has(word);
-      seen.add(word);
+      const again = seen.again(word);
       const weight = (from >= item.headSpan.start && hits.end[at] <= item.headSpan.end ? IN_HEAD : again ? AGAIN : 1) * sense.weight;
       for (let i = 0; i < sense.themes.length; i++) {
         const theme = sense.themes[i];
@@ -82,43 +102,76 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
+/** Kept between reports, since clearing is cheaper than asking for new memory; one report is linked at a time. */
+let room = new Int32Array(0);
+
 /** The pairs of Han characters of one report, numbered, with the weight that sharing one has. */
 export class Pairs {
-  private readonly numbers = new Map<number, number>();
-  private readonly codes: number[] = [];
-  /** In how many items each pair stands. */
-  private readonly spread: number[] = [];
+  /** Open-addressed: two numbers a place, pair (first unit × 65536 + second, as 32 bits; 0: free) and its number. */
+  private readonly table: Int32Array;
+  private readonly mask: number;
+  private readonly codes: Int32Array;
+  /** In how many items each pair stands, and the last item it was seen in. */
+  private readonly spread: Int32Array;
+  private readonly last: Int32Array;
+  private count = 0;
+  private items = 0;
+
+  /** @param length of the text whose items are read: no more pairs than that can come. */
+  constructor(length: number) {
+    let places = 1024;
+    while (places < length * 2) places *= 2;
+    this.mask = places - 1;
+    const size = places * 2 + 3 * (length + 1);
+    if (room.length < size) room = new Int32Array(size);
+    else room.fill(0, 0, size);
+    this.table = room.subarray(0, places * 2);
+    [this.codes, this.spread, this.last] = [0, 1, 2].map((n) => room.subarray(places * 2 + n * (length + 1), places * 2 + (n + 1) * (length + 1)));
+  }
 
   /** The pairs between two offsets of `text`, each once. */
   of(text: string, start: number, end: number): Int32Array {
-    const out = new Set<number>();
-    let last = 0;
+    const out = new Int32Array(end - start);
+    let n = 0;
+    this.items++;
+    let before = 0;
     for (let i = start; i < end; i++) {
       const unit = text.charCodeAt(i);
       if (!isHan(unit)) {
-        last = 0;
+        before = 0;
         continue;
       }
-      if (last !== 0) {
-        const code = last * 65536 + unit;
-        let number = this.numbers.get(code);
-        if (number === undefined) {
-          number = this.codes.push(code) - 1;
-          this.numbers.set(code, number);
-          this.spread.push(0);
+      if (before !== 0) {
+        const number = this.numberOf((before << 16) | unit);
+        if (this.last[number] !== this.items) {
+          this.last[number] = this.items;
+          this.spread[number]++;
+          out[n++] = number;
         }
-        out.add(number);
       }
-      last = unit;
+      before = unit;
     }
-    for (const number of out) this.spread[number]++;
-    return Int32Array.from(out);
+    return out.subarray(0, n);
+  }
+
+  private numberOf(code: number): number {
+    const { table, mask } = this;
+    let at = (Math.imul(code, 0x9e3779b1) >>> 12) & mask;
+    while (table[at * 2] !== 0 && table[at * 2] !== code) at = (at + 1) & mask;
+    if (table[at * 2] === 0) {
+      table[at * 2] = code;
+      table[at * 2 + 1] = this.count;
+      this.codes[this.count++] = code;
+    }
+    return table[at * 2 + 1];
   }
 
   /** By number: rare in this report and rare in the genre weighs most. */
   weights(items: number, commonness: ReadonlyMap<number, number>): Float64Array {
-    const out = new Float64Array(this.codes.length);
-    for (let i = 0; i < out.length; i++) out[i] = Math.log(1 + items / this.spread[i]) * (commonness.get(this.codes[i]) ?? 1);
+    const out = new Float64Array(this.count);
+    const byCount = new Float64Array(this.items + 2);
+    for (let n = 1; n < byCount.length; n++) byCount[n] = Math.log(1 + items / n);
+    for (let i = 0; i < out.length; i++) out[i] = byCount[this.spread[i]] * (commonness.get(this.codes[i]) ?? 1);
     return out;
   }
 }
