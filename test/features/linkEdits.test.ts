@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/core/analyze.ts';
-import { type Decision, decide, dismiss, nameOf } from '../../src/core/features/linkEdits.ts';
+import { type Decision, decide, nameOf } from '../../src/core/features/linkEdits.ts';
 import { type Spot, spotsOf } from '../../src/core/features/navigation.ts';
 import { applyEdits } from '../../src/core/text.ts';
 import { check } from '../marks.ts';
@@ -122,25 +122,6 @@ describe('decide', () => {
   it('changes nothing twice', () => {
     const marked = '一是盯住台账销号。<!-- 对应：答复群众慢 -->';
     expect(decided(marked, { confirm: ['答复'] })).toBe(marked);
-  });
-});
-
-describe('dismiss', () => {
-  const dismissed = (text: string, kind: 'cause' | 'measure'): string =>
-    applyEdits(text, dismiss(spot(check(text, said), '答复').item, kind));
-
-  it('silences the one gap', () => {
-    const text = report('一是坚持读书学理论。每周学习两小时，年底前读完4本书。');
-    const gaps = (of: string): string[] =>
-      check(of, said)
-        .findings.filter(({ rule }) => rule.id === 'problem-without-measure')
-        .map(({ span }) => of.slice(span.start, span.end));
-    expect(gaps(text)).toContain('答复群众慢');
-    const once = dismissed(text, 'measure');
-    expect(once).toContain('才签字。<!-- 对照：忽略 problem-without-measure -->');
-    expect(gaps(once)).toEqual(gaps(text).filter((head) => head !== '答复群众慢'));
-    expect(dismissed(once, 'measure')).toBe(once);
-    expect(dismissed(once, 'cause')).toContain('忽略 problem-without-measure、problem-without-cause -->');
   });
 });
 
