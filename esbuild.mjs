@@ -1,16 +1,32 @@
 // Builds everything into dist/: the compiled bank, the extension, the terminal program and the library.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
-const common = { bundle: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning', minify: !watch, sourcemap: watch, target: 'es2022' };
+const common = {
+  bundle: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  minify: !watch,
+  sourcemap: watch,
+  target: 'es2022',
+};
 /** `yaml` has one build for Node and one for everything else; the second serves all. */
 const alias = { yaml: './node_modules/yaml/browser/index.js' };
 
 /** Bundles a module of src/build and returns what it exports. */
 async function load(entry) {
   const outfile = `dist/build/${entry}.mjs`;
-  await build({ ...common, alias, entryPoints: [`src/build/${entry}.ts`], outfile, format: 'esm', platform: 'node', minify: false });
+  await build({
+    ...common,
+    alias,
+    entryPoints: [`src/build/${entry}.ts`],
+    outfile,
+    format: 'esm',
+    platform: 'node',
+    minify: false,
+  });
   return import(`${new URL(outfile, import.meta.url)}?${Date.now()}`);
 }
 
@@ -28,10 +44,52 @@ mkdirSync('dist', { recursive: true });
 const { compileBank } = await load('bank');
 writeFileSync('dist/bank.json', JSON.stringify(compileBank(new Map(yamlFiles('phrasebank')))));
 
+// The manual page of each rule stands beside the rule; the editor opens the copy that is shipped.
+rmSync('dist/manual', { recursive: true, force: true });
+mkdirSync('dist/manual');
+const pages = readdirSync('src/core/rules').filter((name) => name.endsWith('.md'));
+for (const name of pages) copyFileSync(`src/core/rules/${name}`, `dist/manual/${name}`);
+writeFileSync(
+  'dist/manual.json',
+  JSON.stringify(
+    Object.fromEntries(
+      pages.map((name) => [name.slice(0, -3), readFileSync(`src/core/rules/${name}`, 'utf8')]),
+    ),
+  ),
+);
+
+const { plainSnippets } = await load('snippets');
+const writeSnippets = (name, snippets) =>
+  writeFileSync(`snippets/${name}.json`, `${JSON.stringify(snippets, null, 2)}\n`);
+writeSnippets('plaintext', plainSnippets(JSON.parse(readFileSync('snippets/duizhao.json', 'utf8'))));
+
+if (process.argv.includes('--manifest')) {
+  const { ruleProperties } = await load('settings');
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+  for (const { properties } of manifest.contributes.configuration) {
+    if (properties['duizhao.rules']) properties['duizhao.rules'].properties = ruleProperties();
+  }
+  writeFileSync('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
 const bundles = [
   { entryPoints: ['src/library.ts'], outfile: 'dist/core.mjs', format: 'esm', platform: 'neutral' },
-  { entryPoints: ['src/cli.ts'], outfile: 'dist/cli.mjs', format: 'esm', platform: 'node', alias, banner: { js: '#!/usr/bin/env node' } },
-  { entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', format: 'cjs', platform: 'neutral', external: ['vscode'], mainFields: ['module', 'main'] },
+  {
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/cli.mjs',
+    format: 'esm',
+    platform: 'node',
+    alias,
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    format: 'cjs',
+    platform: 'neutral',
+    external: ['vscode'],
+    mainFields: ['module', 'main'],
+  },
 ];
 for (const options of bundles) {
   if (watch) await (await context({ ...common, ...options })).watch();
