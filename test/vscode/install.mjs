@@ -40,7 +40,6 @@ export async function installEditor(name) {
         env: { npm_config_nodedir: node.prefix, PATH: dirname(node.exe) + delimiter + process.env.PATH },
       };
       const production = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
-      // Its own install script fetches ripgrep from elsewhere; the workbench does without.
       await download(
         ['install', `code-server@${version}`, '--ignore-scripts', '--no-audit', '--no-fund'],
         dir,
@@ -48,6 +47,12 @@ export async function installEditor(name) {
       await download(production, vscode);
       await download(production, join(vscode, 'extensions'));
       symlinkSync('node_modules', join(vscode, 'node_modules.asar'));
+      // The old one would fetch ripgrep from elsewhere while it installs: Debian's finds files as well.
+      const ripgrep = join(vscode, 'node_modules/@vscode/ripgrep');
+      if (existsSync(ripgrep)) {
+        mkdirSync(join(ripgrep, 'bin'));
+        symlinkSync(await installCommand('rg', 'ripgrep'), join(ripgrep, 'bin/rg'));
+      }
       const gyp = await nodeGyp();
       for (const part of native)
         await run(node.exe, [gyp, 'rebuild'], join(vscode, 'node_modules', part), options);
@@ -59,11 +64,9 @@ export async function installEditor(name) {
 
 /** Debian's Chromium, with a font for Chinese. */
 export async function installBrowser() {
-  const missing = [];
-  if (!onPath('chromium')) missing.push('chromium');
-  if (!existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')) missing.push('fonts-noto-cjk');
-  await installDebian(missing);
-  return onPath('chromium') ?? fail('Chromium was installed, but `chromium` is not on the PATH.');
+  if (!existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'))
+    await installDebian('fonts-noto-cjk');
+  return installCommand('chromium', 'chromium');
 }
 
 /** A Node of this major version with its headers: the running one if it fits, else npm's. */
@@ -110,23 +113,28 @@ async function download(npmArguments, cwd) {
 
 /** npm brings the node-gyp that builds native parts, but no command for it. */
 async function nodeGyp() {
-  await installDebian(['python3', 'make', 'g++'].filter((tool) => !onPath(tool)));
+  for (const tool of ['python3', 'make', 'g++']) await installCommand(tool, tool);
   const npm = realpathSync(onPath('npm') ?? fail('`npm` is not on the PATH.'));
   const gyp = join(dirname(npm), '../node_modules/node-gyp/bin/node-gyp.js');
   return existsSync(gyp) ? gyp : fail(`No node-gyp beside ${npm}.`);
 }
 
-async function installDebian(packages) {
-  if (!packages.length) return;
+async function installCommand(command, debianPackage) {
+  if (!onPath(command)) await installDebian(debianPackage);
+  return onPath(command) ?? fail(`${debianPackage} was installed, but \`${command}\` is not on the PATH.`);
+}
+
+async function installDebian(debianPackage) {
   const asRoot = process.getuid?.() === 0 ? [] : onPath('sudo') ? ['sudo', '-n'] : undefined;
-  if (!onPath('apt-get') || !asRoot) fail(`Please install: ${packages.join(' ')}.`);
-  say(`${packages.join(', ')} …`);
+  if (!onPath('apt-get') || !asRoot)
+    fail(`Please install ${debianPackage}: this script can only as root, on Debian.`);
+  say(`${debianPackage} …`);
   const apt = async (...words) => {
     const [command, ...rest] = [...asRoot, 'apt-get', '-qq', '-o', 'Acquire::Retries=2', ...words];
     await run(command, rest, '/', { env: { DEBIAN_FRONTEND: 'noninteractive' } });
   };
   await apt('update');
-  await apt('install', '-y', '--no-install-recommends', ...packages);
+  await apt('install', '-y', '--no-install-recommends', debianPackage);
 }
 
 /** Runs quietly; what the program printed is shown only if it fails. */

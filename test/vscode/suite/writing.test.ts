@@ -26,6 +26,7 @@ for (const language of ['markdown', 'plaintext']) {
   test(`snippets: each can be inserted into ${language}, found in Chinese and by initials`, async () => {
     const all = await snippets(language);
     assert.ok(all.length >= 10, `only ${all.length} snippets`);
+    const editor = await open('', language);
     for (const { name, prefixes } of all) {
       assert.ok(
         prefixes.some((prefix) => /\p{Script=Han}/u.test(prefix)),
@@ -35,10 +36,11 @@ for (const language of ['markdown', 'plaintext']) {
         prefixes.some((prefix) => /^[a-z]+\d*$/.test(prefix)),
         `${name}: no prefix of initials`,
       );
-      const editor = await open('', language);
       const text = await insertSnippet(editor, name);
       assert.doesNotMatch(text, /\$\{?\d/, `${name}: a tab stop was left in the text`);
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await vscode.commands.executeCommand('leaveSnippet');
+      await vscode.commands.executeCommand('editor.action.selectAll');
+      await vscode.commands.executeCommand('deleteLeft');
     }
   });
 }
