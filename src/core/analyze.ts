@@ -1,4 +1,5 @@
 import { type Config, type Setting, type Severity, STAGES, type Stage } from './config.ts';
+import type { CopyIndex } from './features/copies.ts';
 import type { Hits } from './lexicon.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Links, link } from './links/link.ts';
@@ -17,6 +18,9 @@ export interface AnalyzeOptions {
   readonly settings?: Readonly<Record<string, Setting>>;
   /** True for a file that was named on the command line: it is checked as a report whatever it looks like. */
   readonly named?: boolean;
+  /** Other reports that this one is held against for copied sentences, and the name under which it would be among them. */
+  readonly copies?: CopyIndex;
+  readonly file?: string;
 }
 
 /** 提示: a fault with its rule and the severity that holds for this file. */
@@ -54,7 +58,7 @@ export function analyze(text: string, knowledge: Knowledge, options: AnalyzeOpti
   const hits = knowledge.lexicon.scan(document.clean);
   const links = document.reports.map((report) => link(report, document.clean, hits, knowledge, document.profile, { inferred: config.links?.inferred ?? true }));
   const findings = document.reports.flatMap((report, i) =>
-    findingsOf({ report, first: i === 0, document, text, clean: document.clean, links: links[i], hits, knowledge, profile: document.profile, writer, stage, config }, options.settings ?? {}),
+    findingsOf({ report, first: i === 0, document, text, clean: document.clean, links: links[i], hits, knowledge, profile: document.profile, writer, stage, config, copies: options.copies, file: options.file }, options.settings ?? {}),
   );
   findings.sort((a, b) => a.span.start - b.span.start || RULES.indexOf(a.rule) - RULES.indexOf(b.rule));
   return { document, isReport, knowledge, config, stage, writer, hits, links, findings };

@@ -1,13 +1,22 @@
 import type { Config, Severity, Stage } from '../config.ts';
+import type { CopyIndex } from '../features/copies.ts';
+import type { Knowledge } from '../knowledge.ts';
 import type { Hits } from '../lexicon.ts';
-import type { Links } from '../links.ts';
+import type { Links } from '../links/link.ts';
 import type { Parsed } from '../parse.ts';
 import type { Profile, Writer } from '../profile.ts';
 import type { Report } from '../report.ts';
-import type { Edit, Span } from '../text.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Edit, Range, Span } from '../text.ts';
 
-export const GROUPS = { links: '对应', structure: '结构', numbering: '序号', substance: '内容', wording: '提法', typography: '格式', privacy: '隐私' } as const;
+export const GROUPS = {
+  links: '对应',
+  structure: '结构',
+  numbering: '序号',
+  substance: '内容',
+  wording: '提法',
+  typography: '格式',
+  privacy: '隐私',
+} as const;
 export type Group = keyof typeof GROUPS;
 
 /**
@@ -24,6 +33,8 @@ export interface Fix {
 export interface Related {
   readonly span: Span;
   readonly message: string;
+  /** Set where the place is in another file; `span` then repeats the finding's own. */
+  readonly elsewhere?: { readonly file: string; readonly range: Range };
 }
 
 /** What a rule reports: what is wrong and what to do, in one Chinese sentence or two. */
@@ -53,6 +64,9 @@ export interface Context {
   readonly writer: Writer;
   readonly stage: Stage;
   readonly config: Config;
+  /** Other reports, and the name under which this one would be among them. */
+  readonly copies?: CopyIndex;
+  readonly file?: string;
 }
 
 export interface Rule {
@@ -74,15 +88,30 @@ export interface Listed extends Span {
   readonly entry: number;
 }
 
+const byList = new WeakMap<Report, ReadonlyMap<string, Listed[]>>();
+
 /** The words of `rule.words` (or of a list of the wording file) that stand in the report, in order. */
-export function listed(context: Context, list: string): Listed[] {
-  const { hits, knowledge, report } = context;
-  const out: Listed[] = [];
+export function listed(context: Context, list: string): readonly Listed[] {
+  let lists = byList.get(context.report);
+  if (!lists) {
+    lists = sorted(context);
+    byList.set(context.report, lists);
+  }
+  return lists.get(list) ?? [];
+}
+
+function sorted({ hits, knowledge, report }: Context): ReadonlyMap<string, Listed[]> {
+  const lists = new Map<string, Listed[]>();
   const rules = knowledge.lexicon.rules;
   for (let i = 0; i < hits.count; i++) {
     const owners = rules[hits.word[i]];
     if (!owners || hits.start[i] < report.span.start || hits.end[i] > report.span.end) continue;
-    for (const owner of owners) if (owner.list === list) out.push({ start: hits.start[i], end: hits.end[i], entry: owner.entry });
+    for (const { list, entry } of owners) {
+      const word = { start: hits.start[i], end: hits.end[i], entry };
+      const words = lists.get(list);
+      if (words) words.push(word);
+      else lists.set(list, [word]);
+    }
   }
-  return out;
+  return lists;
 }

@@ -1,0 +1,333 @@
+import type { Item } from '../report.ts';
+import { type Context, listed } from './rule.ts';
+import { combine, factsOf, wordsIn } from './sentences.ts';
+
+const HAN_NUMBER = '[〇零一二两三四五六七八九十几半]{1,4}(?:余|多|来)?';
+/** Set terms and idioms with numbers in them: no facts. */
+const IDIOM =
+  '千篇一律|千家万户|千方百计|三天打鱼|两天晒网|十年如一日|三番五次|一年四季|三年五载|五位一体|三位一体|一遍又一遍|一次性|一年一度|一天到晚|八小时之?以?外|一条心|一回事|一家人|一家之言|一家亲|五年规划|一场硬仗|百年|一篇大?文章|一本正经|一周边|一月一|一年来|两件套|上有老下有小';
+const UNITS =
+  '次|场|遍|趟|回|轮|天|日|周|个?星期|个?小时|个?工作日|个?多?月|个?季度|个?学期|年|篇|本|封|户|稿|名|位|件|份|起|处|台|辆|座|栋|间|所|笔|例|里|公里|亩|人|岁|成|页|章|倍|万|元|块|点钟?|台次|人次|批|家|类|种材料';
+const COUNTED =
+  '月|村|镇|乡|街道|社区|小区|科室|部门|单位|企业|公司|支部|学校|班组?|年级|车间|工地|点位?|路段|半天|晚上|上午|下午|项目|标段|片区|园区|窗口|站所?|所|厂|组|岗位|干部|同志|党员|人|孩子|老人|学生|教师|患者|村民|居民|群众|职工|文件|通知|会|话题|议题|专题|壳子|样子';
+const NUMBERED = new RegExp(
+  `${IDIOM}|(百分之|分之一|${HAN_NUMBER}(?:(?:${UNITS})(?!规定|方面|为一|合一|功效?|效|绩|长|熟|立|不变)|(?:个|项|条)(?:${COUNTED})))`,
+  'g',
+);
+/** One thing of a kind is often a way of speaking (作为一名党员, 一种): only these count as a fact. */
+const ONE =
+  /^一(?:次|场|遍|趟|回|轮|天|周|个?星期|个?小时|个?月|季度|年|篇|本|封|户|稿|件|份|笔|例|里|公里|亩|页)/;
+const DATED =
+  /《|[去今前昨]年|[上下]半年|[上下本][周月]|(?:春|夏|秋|冬)季|春节|国庆|中秋|元旦|汛期|暑假|寒假|[春秋]季学期|(?:正|腊|[一二三四五六七八九十])月|例如|比如|譬如|有一次|有一回|那次|那天|当天|次日|当晚|当场|会后|事后/;
+
+/** Whether words say a fact beside Arabic digits: a count, a date, the name of a document, an example. */
+function saysFact(text: string): boolean {
+  if (DATED.test(text)) return true;
+  for (const match of text.matchAll(NUMBERED)) {
+    const number = match[1];
+    if (number && (number[0] !== '一' || ONE.test(number))) return true;
+  }
+  return false;
+}
+
+const DONE_TO = [
+  '通报',
+  '点名',
+  '退回',
+  '投诉',
+  '举报',
+  '约谈',
+  '问责',
+  '问住',
+  '问倒',
+  '指出',
+  '撤下',
+  '叫停',
+  '曝光',
+  '追责',
+  '扣分',
+  '批评',
+  '提醒',
+  '否决',
+  '打回',
+];
+/** Words that only occur where something happened. Each alone is a fact. */
+export const EVENTS: readonly string[] = [
+  ...combine(['被'], DONE_TO),
+  ...combine(
+    [
+      '督查',
+      '巡察',
+      '巡视',
+      '审计',
+      '检查组',
+      '督导组',
+      '上级',
+      '省里',
+      '市里',
+      '县里',
+      '区里',
+      '领导',
+      '同事',
+      '群众',
+      '家长',
+      '患者',
+      '用户',
+    ],
+    ['点名', '指出', '通报', '退回', '投诉', '举报', '上访', '当场'],
+  ),
+  '被当场',
+  '被专家',
+  '被群众',
+  '被上级',
+  '被审计',
+  '被巡察',
+  '被督导',
+  '被县',
+  '被市',
+  '被省',
+  '被区',
+  '返工',
+  '重做',
+  '退回重',
+  '来电',
+  '写信',
+  '打电话',
+  '当众',
+];
+
+/** Things and people that a report on duties names only where it tells a case; two of them are a fact. */
+export const THINGS: readonly string[] = [
+  '村民',
+  '村干部',
+  '村支书',
+  '居民',
+  '小区',
+  '楼道',
+  '农户',
+  '菜农',
+  '果农',
+  '牧民',
+  '渔民',
+  '监测户',
+  '贫困户',
+  '低保户',
+  '老人',
+  '学生',
+  '家长',
+  '教师',
+  '班主任',
+  '患者',
+  '病人',
+  '护士',
+  '医生',
+  '病房',
+  '病区',
+  '司机',
+  '商户',
+  '摊贩',
+  '租户',
+  '业主',
+  '用户',
+  '读者',
+  '游客',
+  '乘客',
+  '公墓',
+  '敬老院',
+  '养老院',
+  '幼儿园',
+  '医院',
+  '卫生院',
+  '卫生室',
+  '学校',
+  '宿舍',
+  '食堂',
+  '厕所',
+  '图书室',
+  '农家书屋',
+  '文化站',
+  '站所',
+  '河道',
+  '水库',
+  '河堤',
+  '沟渠',
+  '渠道水',
+  '公路',
+  '路灯',
+  '路口',
+  '垃圾',
+  '污水',
+  '工地',
+  '厂房',
+  '车间',
+  '泵房',
+  '管网',
+  '水厂',
+  '电梯',
+  '车位',
+  '停车',
+  '大棚',
+  '秧田',
+  '果园',
+  '鱼塘',
+  '菜地',
+  '宅基地',
+  '耕地',
+  '林地',
+  '设备',
+  '仪器',
+  '机组',
+  '线路',
+  '合同',
+  '招标',
+  '投标',
+  '标段',
+  '发票',
+  '报销',
+  '差旅',
+  '加油卡',
+  '案卷',
+  '案件',
+  '卷宗',
+  '档案',
+  '公章',
+  '印章',
+  '钥匙',
+  '公众号',
+  '短视频',
+  '微信群',
+  '工作群',
+  '视频',
+  '谣言',
+  '节目',
+  '演出',
+  '展板',
+  '讲稿',
+  '会议室',
+  '投影',
+  '考勤',
+  '迟到',
+  '早退',
+  '请假',
+  '公车',
+  '购物卡',
+  '礼金',
+  '红包',
+  '茶叶',
+  '烟酒',
+  '土特产',
+  '饭局',
+  '酒桌',
+  '陪餐',
+  '妻子',
+  '丈夫',
+  '妻弟',
+  '表弟',
+  '儿子',
+  '女儿',
+  '侄子',
+  '老同事',
+  '老同学',
+  '老乡',
+  '老领导',
+  '邻居',
+  '暴雨',
+  '山火',
+  '疫苗',
+  '停电',
+  '停水',
+  '漏水',
+  '积水',
+  '塌方',
+  '事故',
+  '拆迁',
+  '搬迁',
+  '征地',
+  '补偿款',
+  '补贴',
+  '低保',
+  '救助',
+  '欠薪',
+  '工资',
+  '工程款',
+  '水费',
+  '电费',
+  '房租',
+  '场地',
+  '摊位',
+  '占道',
+  '违建',
+  '噪声',
+  '油烟',
+  '副组长',
+  '文书',
+  '会计',
+  '出纳',
+  '科长',
+  '站长',
+  '所长',
+  '镇长',
+  '村主任',
+  '总务主任',
+  '老板',
+  '包工头',
+  '供货商',
+  '承包',
+  '样品',
+  '档口',
+  '窗口',
+  '热线',
+  '工单',
+  '信访件',
+  '意见箱',
+  '留言簿',
+];
+
+const UNIT_OF_TIME =
+  '年|个?多?月|月份|季度|个?季|日|号|天|周|个?星期|个?小时|个?工作日|分钟|遍|次|场|期|轮|个?学期|晚';
+const TIME = new RegExp(
+  [
+    `[每逐按][一两二三四五六七八九十几\\d]{0,2}(?:个)?半?(?:年|季|月|周|旬|日|天|星期|学期|次|场|期|批|晚|早|轮|趟|起|笔|小时)`,
+    `[\\d０-９]\\s*(?:${UNIT_OF_TIME}|点|时)`,
+    `[一二两三四五六七八九十]{1,3}(?:${UNIT_OF_TIME})(?!之?以?外|一|规划)`,
+    '年内|年底|年末|年中|年初|年前|月底|月末|月内|月初|月中|季末|周末|半年|[上中下]旬|[一二三四]季度|[当次本今明下][年月周日天晚季]|本学期|近期|近日|即日|即刻|立即|立行立改|即知即改|即查即改|立查立改|立改|长期坚持|持续坚持|限时|限期|任期内|第一时间|春节|元旦|国庆|五一|七一|汛期|开学|学期|暑假|寒假|会前|会后|上会前|事前|事后',
+  ].join('|'),
+);
+
+const facts = new WeakMap<Item, boolean>();
+
+/** Whether an item tells a fact: a number, a date, a document, an event, or two things that only a case names. */
+export function tellsFact(item: Item, context: Context): boolean {
+  let told = facts.get(item);
+  if (told === undefined) {
+    const { clean } = context;
+    told =
+      factsOf(item, clean).digits ||
+      saysFact(clean.slice(item.headSpan.start, item.span.end)) ||
+      names(item, context);
+    facts.set(item, told);
+  }
+  return told;
+}
+
+function names(item: Item, context: Context): boolean {
+  const entries = new Set(wordsIn(listed(context, 'vague-problem'), item.span).map((word) => word.entry));
+  if (entries.size > 1) return true;
+  for (const entry of entries) if (entry < EVENTS.length) return true;
+  return false;
+}
+
+/** Whether words say when or how often. */
+export const hasTime = (text: string): boolean => TIME.test(text);
+
+const times = new WeakMap<Item, boolean>();
+
+/** Whether a measure says when it will be done, or how often. */
+export function saysWhen(measure: Item, text: string): boolean {
+  let said = times.get(measure);
+  if (said === undefined) {
+    said = hasTime(text.slice(measure.headSpan.start, measure.span.end));
+    times.set(measure, said);
+  }
+  return said;
+}
