@@ -17,6 +17,8 @@ export interface Term {
   readonly severity: Severity;
   readonly source: string;
   readonly note?: string;
+  /** The first year in which it holds; reports of an earlier profile follow the usage of their time. */
+  readonly since?: number;
   /** Literal contexts in which a wrong form is right: the match lies inside such a string. */
   readonly unless?: readonly string[];
 }

@@ -26,6 +26,7 @@ export function readWording(text: string): { wording: Wording; faults: readonly 
       severity: (entry.severity === 'info' ? 'info' : 'warning') as Severity,
       source: String(entry.source ?? ''),
       note: typeof entry.note === 'string' ? entry.note : undefined,
+      since: typeof entry.since === 'number' ? entry.since : undefined,
       unless: strings(entry.unless),
     });
   });

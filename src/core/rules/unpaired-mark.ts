@@ -1,0 +1,90 @@
+import type { Edit } from '../text.ts';
+import { isUnfinished } from './blanks.ts';
+import { charactersOf, inkAfter, inkBefore, isWide, PAIRS, type Stray } from './characters.ts';
+import type { Context, Fault, Rule } from './rule.ts';
+
+/** Two stray quotes further apart than this are two faults, not one pair typed wrongly. */
+const LONGEST_QUOTED = 30;
+
+export const unpairedMark: Rule = {
+  id: 'unpaired-mark',
+  group: 'typography',
+  title: '引号、括号、书名号不成对',
+  severity: 'warning',
+  stage: 'review',
+  *check(context) {
+    const { clean } = context;
+    const strays = charactersOf(context).strays.filter(
+      (stray) => isOurs(clean, stray) && !isUnfinished(context, stray.at),
+    );
+    for (let i = 0; i < strays.length; i++) {
+      const stray = strays[i];
+      const next = strays[i + 1];
+      if (next && isTurned(clean, stray, next)) {
+        yield turned(stray, next);
+        i++;
+      } else if (!continuesQuotation(clean, stray)) yield lonely(context, stray);
+    }
+  },
+};
+
+/** A half-width mark counts only among Han characters. */
+function isOurs(clean: string, { at }: Stray): boolean {
+  if (clean.charCodeAt(at) > 127) return true;
+  const before = inkBefore(clean, at);
+  const after = inkAfter(clean, at);
+  return (before >= 0 && isWide(clean.charCodeAt(before))) || (after >= 0 && isWide(clean.charCodeAt(after)));
+}
+
+/** ”四风“, “四风“, ”四风”: a pair of quotes with a mark turned the wrong way. */
+function isTurned(clean: string, first: Stray, second: Stray): boolean {
+  if (
+    first.kind !== second.kind ||
+    (first.kind !== 'double' && first.kind !== 'single') ||
+    second.at - first.at > LONGEST_QUOTED
+  )
+    return false;
+  return second.at - first.at > 1 && !/[。；！？\r\n]/.test(clean.slice(first.at + 1, second.at));
+}
+
+function turned(first: Stray, second: Stray): Fault {
+  const [open, close] = PAIRS[first.kind];
+  const edits: Edit[] = [];
+  if (!first.opens) edits.push({ span: { start: first.at, end: first.at + 1 }, text: open });
+  if (second.opens) edits.push({ span: { start: second.at, end: second.at + 1 }, text: close });
+  return {
+    span: { start: first.at, end: second.at + 1 },
+    message: `引号的方向反了，前面用“${open}”，后面用“${close}”。`,
+    fixes: [{ title: '改正引号方向', kind: 'sure', edits }],
+  };
+}
+
+/** A quotation of several paragraphs opens each of them with “ and closes the last alone. */
+function continuesQuotation(clean: string, { at, kind, opens }: Stray): boolean {
+  if (!opens || kind !== 'double' || inkBefore(clean, at) >= 0) return false;
+  const line = /[\r\n]+[ \t　]*“/y;
+  line.lastIndex = at + /^[^\r\n]*/.exec(clean.slice(at, at + 2000))![0].length;
+  return line.test(clean);
+}
+
+function lonely({ clean }: Context, { at, kind, opens }: Stray): Fault {
+  const [open, close] = PAIRS[kind];
+  const mark = clean[at];
+  let place = at + 1;
+  if (opens) while (place < clean.length && !/[，。；：、！？\r\n]/.test(clean[place])) place++;
+  else for (place = at; place > 0 && !/[，。；：、！？\r\n]/.test(clean[place - 1]); ) place--;
+  return {
+    span: { start: at, end: at + 1 },
+    message: opens
+      ? `“${mark}”没有配对的“${close}”，请补上或删去。`
+      : `“${mark}”没有配对的“${open}”，请补上或删去。`,
+    fixes: [
+      {
+        title: opens ? `在这一小句末尾补“${close}”` : `在这一小句开头补“${open}”`,
+        kind: 'choose',
+        edits: [{ span: { start: place, end: place }, text: opens ? close : open }],
+      },
+      { title: `删去“${mark}”`, kind: 'choose', edits: [{ span: { start: at, end: at + 1 }, text: '' }] },
+    ],
+  };
+}
