@@ -4,7 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { matrix } from '../../dist/core.mjs';
 
-const HELD_OUT = new Set(JSON.parse(readFileSync(new URL('./held-out.json', import.meta.url), 'utf8')).reports);
+const HELD_OUT = new Set(
+  JSON.parse(readFileSync(new URL('./held-out.json', import.meta.url), 'utf8')).reports,
+);
 const SIDES = ['causes', 'measures'];
 const dir = process.argv[2];
 if (!dir) {
@@ -33,7 +35,8 @@ function slice(text, range) {
 const bigrams = (s) => {
   const han = s.replace(/[^㐀-鿿]/g, '');
   const out = new Map();
-  for (let i = 0; i + 1 < han.length; i++) out.set(han.slice(i, i + 2), (out.get(han.slice(i, i + 2)) ?? 0) + 1);
+  for (let i = 0; i + 1 < han.length; i++)
+    out.set(han.slice(i, i + 2), (out.get(han.slice(i, i + 2)) ?? 0) + 1);
   return out;
 };
 
@@ -58,7 +61,10 @@ function scorers(report, side) {
       const length = [...answers[j].values()].reduce((a, b) => a + b, 0);
       for (const g of problems[i].keys()) {
         const f = answers[j].get(g) ?? 0;
-        if (f) s += (Math.log(1 + (n - df.get(g) + 0.5) / (df.get(g) + 0.5)) * f * 2.2) / (f + 1.2 * (0.25 + (0.75 * length) / (average * 1.3 || 1)));
+        if (f)
+          s +=
+            (Math.log(1 + (n - df.get(g) + 0.5) / (df.get(g) + 0.5)) * f * 2.2) /
+            (f + 1.2 * (0.25 + (0.75 * length) / (average * 1.3 || 1)));
       }
       return s / Math.max(1, problems[i].size) >= 0.12;
     },
@@ -71,7 +77,12 @@ function scorers(report, side) {
 }
 
 /** One row a problem: what the readers say and what a scorer says. */
-function rows(report, side, link, gold = (i, j) => report.readers[0][side][i][j] + report.readers[1][side][i][j]) {
+function rows(
+  report,
+  side,
+  link,
+  gold = (i, j) => report.readers[0][side][i][j] + report.readers[1][side][i][j],
+) {
   return report.made.problems.map((_, i) => {
     const row = { due: 0, wrong: 0, hit: 0, verdict: undefined, says: true, report: report.name, i };
     let answered = false;
@@ -103,7 +114,20 @@ function figures(all) {
   const alarms = sum((r) => (r.verdict === 'answered' && r.says ? 1 : 0));
   const vp = right + alarms ? right / (right + alarms) : 1;
   const vr = positive ? right / positive : 1;
-  return { due, hit, wrong, precision, recall, links: f1(precision, recall), positive, right, alarms, vp, vr, verdict: positive || alarms ? f1(vp, vr) : 1 };
+  return {
+    due,
+    hit,
+    wrong,
+    precision,
+    recall,
+    links: f1(precision, recall),
+    positive,
+    right,
+    alarms,
+    vp,
+    vr,
+    verdict: positive || alarms ? f1(vp, vr) : 1,
+  };
 }
 
 function interval(all, key) {
@@ -112,14 +136,19 @@ function interval(all, key) {
     seed = (seed * 1103515245 + 12345) % 2147483648;
     return seed / 2147483648;
   };
-  const values = Array.from({ length: 400 }, () => figures(all.map(() => all[Math.floor(random() * all.length)]))[key]).sort((a, b) => a - b);
+  const values = Array.from(
+    { length: 400 },
+    () => figures(all.map(() => all[Math.floor(random() * all.length)]))[key],
+  ).sort((a, b) => a - b);
   return `${values[10].toFixed(2)}–${values[389].toFixed(2)}`;
 }
 
 const n2 = (x) => x.toFixed(2);
 function print(title, set) {
   if (set.length === 0) return;
-  console.log(`\n${title}：${set.map((r) => r.name).join(' ')}（${set.reduce((s, r) => s + r.made.problems.length, 0)} 个问题）`);
+  console.log(
+    `\n${title}：${set.map((r) => r.name).join(' ')}（${set.reduce((s, r) => s + r.made.problems.length, 0)} 个问题）`,
+  );
   for (const side of SIDES) {
     console.log(`  ${side === 'causes' ? '原因' : '措施'}`);
     for (const name of ['engine', 'bigram tf-idf', 'BM25', 'category only']) {
@@ -134,7 +163,14 @@ function print(title, set) {
       );
     }
     const agreement = [0, 1].flatMap((k) =>
-      set.flatMap((r) => rows(r, side, (i, j) => r.readers[k][side][i][j] === 2, (i, j) => [0, 1, 4][r.readers[1 - k][side][i][j]])),
+      set.flatMap((r) =>
+        rows(
+          r,
+          side,
+          (i, j) => r.readers[k][side][i][j] === 2,
+          (i, j) => [0, 1, 4][r.readers[1 - k][side][i][j]],
+        ),
+      ),
     );
     const f = figures(agreement);
     console.log(`    ${'读者之间'.padEnd(10)} 对应 F1 ${n2(f.links)}  未回应 F1 ${n2(f.verdict)}`);
@@ -142,15 +178,30 @@ function print(title, set) {
       for (const r of set) {
         for (const row of rows(r, side, scorers(r, side).engine)) {
           const p = r.made.problems[row.i];
-          const gold = r.made[side].map((_, j) => r.readers[0][side][row.i][j] + r.readers[1][side][row.i][j]);
+          const gold = r.made[side].map(
+            (_, j) => r.readers[0][side][row.i][j] + r.readers[1][side][row.i][j],
+          );
           const got = p[side].map((l) => l.index);
-          const bad = (row.verdict === 'unanswered' && !row.says) || (row.verdict === 'answered' && row.says) || row.hit < row.due || row.wrong > 0;
-          if (bad) console.log(`      ${r.name} ${p.place} ${p.head}  应 ${gold.join('')}  得 ${p[side].map((l) => `${l.index}:${l.confidence}:${l.via}:${l.reason}`).join(' ') || '无'}${row.verdict === 'unanswered' && got.length ? ' 漏报' : ''}${row.verdict === 'answered' && row.says ? ' 误报' : ''}`);
+          const bad =
+            (row.verdict === 'unanswered' && !row.says) ||
+            (row.verdict === 'answered' && row.says) ||
+            row.hit < row.due ||
+            row.wrong > 0;
+          if (bad)
+            console.log(
+              `      ${r.name} ${p.place} ${p.head}  应 ${gold.join('')}  得 ${p[side].map((l) => `${l.index}:${l.confidence}:${l.via}:${l.reason}`).join(' ') || '无'}${row.verdict === 'unanswered' && got.length ? ' 漏报' : ''}${row.verdict === 'answered' && row.says ? ' 误报' : ''}`,
+            );
         }
       }
     }
   }
 }
 
-print('开发用', reports.filter((r) => !HELD_OUT.has(r.name)));
-print('留作检验', reports.filter((r) => HELD_OUT.has(r.name)));
+print(
+  '开发用',
+  reports.filter((r) => !HELD_OUT.has(r.name)),
+);
+print(
+  '留作检验',
+  reports.filter((r) => HELD_OUT.has(r.name)),
+);

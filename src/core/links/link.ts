@@ -1,13 +1,13 @@
 import type { Bank } from '../bank.ts';
-import type { Hits } from '../lexicon.ts';
 import type { Knowledge } from '../knowledge.ts';
+import type { Hits } from '../lexicon.ts';
 import type { Profile } from '../profile.ts';
 import type { Item, Report } from '../report.ts';
+import { reasonOf } from './reason.ts';
 import { type Resolved, resolve } from './references.ts';
 import { type Said, saidBy } from './said.ts';
-import { confidenceOf, featuresOf, priorOf, type Side, sideOf } from './score.ts';
+import { confidenceOf, FEATURES, featuresOf, MODEL, priorOf, type Side, sideOf } from './score.ts';
 import { Pairs, Seen, type Sense, senseOf } from './sense.ts';
-import { reasonOf } from './reason.ts';
 
 /** How a link was found, surest first. */
 export type Via = 'marker' | 'reference' | 'category' | 'theme' | 'text';
@@ -45,17 +45,34 @@ export interface LinkOptions {
 const MOST_LINKS = 8;
 /** A problem is compared with at most so many causes (measures): the first that stand behind it. Real reports have a dozen. */
 const MOST_ANSWERS = 64;
+const LOCAL = FEATURES.indexOf('local');
+const THEME = FEATURES.indexOf('theme');
+const NATURE = FEATURES.indexOf('nature');
 /** Pairs below this are not even candidates. */
 const LEAST_CANDIDATE = 0.08;
 
 /** Finds all links of one report. Links never leave a report. */
-export function link(report: Report, text: string, hits: Hits, knowledge: Knowledge, profile: Profile | undefined, options: LinkOptions): Links {
+export function link(
+  report: Report,
+  text: string,
+  hits: Hits,
+  knowledge: Knowledge,
+  profile: Profile | undefined,
+  options: LinkOptions,
+): Links {
   const pairs = new Pairs(report.span.end - report.span.start);
   const seen = new Seen(knowledge.lexicon.words.list.length);
-  const sensed = (items: readonly Item[]): Sense[] => items.map((item) => senseOf(item, text, hits, knowledge.lexicon, knowledge.bank, pairs, seen));
+  const sensed = (items: readonly Item[]): Sense[] =>
+    items.map((item) => senseOf(item, text, hits, knowledge.lexicon, knowledge.bank, pairs, seen));
   const problems = sensed(report.problems);
-  const sides = { cause: sideOf(report.causes, sensed(report.causes)), measure: sideOf(report.measures, sensed(report.measures)) };
-  const weights = pairs.weights(report.problems.length + Math.max(report.causes.length, report.measures.length), knowledge.commonness);
+  const sides = {
+    cause: sideOf(report.causes, sensed(report.causes)),
+    measure: sideOf(report.measures, sensed(report.measures)),
+  };
+  const weights = pairs.weights(
+    report.problems.length + Math.max(report.causes.length, report.measures.length),
+    knowledge.commonness,
+  );
   const mark = new Uint8Array(weights.length);
   const priors = new Map(report.categories.map((category) => [category.id, priorOf(profile, category.id)]));
   const noPrior = priorOf(profile, undefined);
@@ -72,17 +89,41 @@ export function link(report: Report, text: string, hits: Hits, knowledge: Knowle
     report.problems.forEach((problem, i) => {
       const prior = (problem.category && priors.get(problem.category.id)) ?? noPrior;
       const window = windowOf(side, problem);
-      const local = (answer: Item): boolean => problem.category !== undefined && (answer.category === problem.category || answer.group?.categoryIds.includes(problem.category.id) === true);
-      const rows = featuresOf(problem, problems[i], prior, window, weights, mark, local);
+      const local = (answer: Item): boolean =>
+        problem.category !== undefined &&
+        (answer.category === problem.category ||
+          answer.group?.categoryIds.includes(problem.category.id) === true);
+      const rows = featuresOf(
+        problem,
+        problems[i],
+        prior,
+        window,
+        MODEL[kind].affinity,
+        weights,
+        mark,
+        local,
+      );
       const list: Link[] = [];
       window.items.forEach((answer, j) => {
         const will = wills[answer.index - side.items[0].index];
         if (will.vetoed.has(problem)) return;
-        const made = judge(problem, answer, will, rows[j], knowledge.bank, problems[i], window.senses[j], kind);
+        const made = judge(
+          problem,
+          answer,
+          will,
+          rows[j],
+          knowledge.bank,
+          problems[i],
+          window.senses[j],
+          kind,
+        );
         if (!made) return;
-        const counts = made.confidence >= 0.5 && (options.inferred || made.via === 'marker' || made.via === 'reference' || made.via === 'category');
+        const counts =
+          made.confidence >= 0.5 &&
+          (options.inferred || made.via === 'marker' || made.via === 'reference' || made.via === 'category');
         if (counts) list.push(made);
-        else if (made.confidence > (nearest[kind].get(problem)?.confidence ?? LEAST_CANDIDATE)) nearest[kind].set(problem, made);
+        else if (made.confidence > (nearest[kind].get(problem)?.confidence ?? LEAST_CANDIDATE))
+          nearest[kind].set(problem, made);
       });
       if (list.length === 0) return;
       list.sort((a, b) => b.confidence - a.confidence);
@@ -109,7 +150,13 @@ interface Will {
   readonly said: Said;
 }
 
-function willOf(answer: Item, text: string, report: Report, references: (Resolved & { item: Item; type: 'link' | 'veto' })[], bound: Set<Item>): Will {
+function willOf(
+  answer: Item,
+  text: string,
+  report: Report,
+  references: (Resolved & { item: Item; type: 'link' | 'veto' })[],
+  bound: Set<Item>,
+): Will {
   const marked = new Set<Item>();
   const vetoed = new Set<Item>();
   for (const comment of answer.comments) {
@@ -118,7 +165,8 @@ function willOf(answer: Item, text: string, report: Report, references: (Resolve
     for (const reference of comment.references) {
       const resolved = resolve(reference, report);
       references.push({ ...resolved, item: answer, type: comment.type });
-      if (resolved.fault !== 'ambiguous') for (const problem of resolved.problems) (comment.type === 'link' ? marked : vetoed).add(problem);
+      if (resolved.fault !== 'ambiguous')
+        for (const problem of resolved.problems) (comment.type === 'link' ? marked : vetoed).add(problem);
     }
   }
   return { bound: bound.has(answer), marked, vetoed, said: saidBy(answer, text, report) };
@@ -128,21 +176,46 @@ function willOf(answer: Item, text: string, report: Report, references: (Resolve
 function windowOf(side: Side, problem: Item): Side {
   if (side.items.length <= MOST_ANSWERS) return side;
   const behind = side.items.findIndex((answer) => answer.span.start > problem.span.start);
-  const from = Math.max(0, Math.min(behind < 0 ? side.items.length : behind, side.items.length - MOST_ANSWERS));
-  return { ...side, items: side.items.slice(from, from + MOST_ANSWERS), senses: side.senses.slice(from, from + MOST_ANSWERS), shares: side.shares.slice(from, from + MOST_ANSWERS) };
+  const from = Math.max(
+    0,
+    Math.min(behind < 0 ? side.items.length : behind, side.items.length - MOST_ANSWERS),
+  );
+  return {
+    ...side,
+    items: side.items.slice(from, from + MOST_ANSWERS),
+    senses: side.senses.slice(from, from + MOST_ANSWERS),
+    shares: side.shares.slice(from, from + MOST_ANSWERS),
+  };
 }
 
-function judge(problem: Item, answer: Item, will: Will, row: Float64Array, bank: Bank, own: Sense, other: Sense, kind: 'cause' | 'measure'): Link | undefined {
-  const made = (via: Via, confidence: number, reason: string): Link => ({ problem, answer, via, confidence, reason });
+function judge(
+  problem: Item,
+  answer: Item,
+  will: Will,
+  row: Float64Array,
+  bank: Bank,
+  own: Sense,
+  other: Sense,
+  kind: 'cause' | 'measure',
+): Link | undefined {
+  const made = (via: Via, confidence: number, reason: string): Link => ({
+    problem,
+    answer,
+    via,
+    confidence,
+    reason,
+  });
   if (will.bound) return will.marked.has(problem) ? made('marker', 1, '作者用“对应”标明。') : undefined;
-  if (answer.under) return answer.under === problem ? made('category', 0.98, '写在这个问题之下。') : undefined;
+  if (answer.under)
+    return answer.under === problem ? made('category', 0.98, '写在这个问题之下。') : undefined;
   if (will.said.problems.has(problem)) return made('reference', 0.97, `文中写明针对“${problem.head}”。`);
   const named = problem.category !== undefined && will.said.categories.has(problem.category);
-  if (named && will.said.all) return made('category', 0.95, `文中写明针对${problem.category!.name}方面的全部问题。`);
-  if (named) row[5] = 1;
+  if (named && will.said.all)
+    return made('category', 0.95, `文中写明针对${problem.category!.name}方面的全部问题。`);
+  if (named) row[LOCAL] = 1;
   const confidence = Math.min(0.94, confidenceOf(row, kind));
   if (confidence < LEAST_CANDIDATE) return undefined;
-  const via = row[5] === 1 ? 'category' : row[3] >= 0.05 || row[2] >= 0.3 ? 'theme' : 'text';
+  const via = row[LOCAL] === 1 ? 'category' : row[THEME] >= 0.05 || row[NATURE] >= 0.25 ? 'theme' : 'text';
   return new Inferred(problem, answer, via, confidence, own, other, bank);
 }
 

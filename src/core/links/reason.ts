@@ -1,12 +1,19 @@
 import type { Bank } from '../bank.ts';
 import type { Item } from '../report.ts';
-import type { Sense } from './sense.ts';
 import type { Via } from './link.ts';
+import type { Sense } from './sense.ts';
 
 const MOST_THEMES = 2;
 
 /** Why an inferred link is one: the category it was written for, the themes that both speak of, or else their wording. */
-export function reasonOf(problem: Item, answer: Item, via: Via, own: Sense, other: Sense, bank: Bank): string {
+export function reasonOf(
+  problem: Item,
+  answer: Item,
+  via: Via,
+  own: Sense,
+  other: Sense,
+  bank: Bank,
+): string {
   const themes = [...own.themes]
     .map((weight, i) => ({ theme: bank.themes[i], both: weight * other.themes[i] }))
     .filter(({ both }) => both > 0.01)
@@ -14,6 +21,12 @@ export function reasonOf(problem: Item, answer: Item, via: Via, own: Sense, othe
     .slice(0, MOST_THEMES)
     .map(({ theme }) => `“${theme.name}”`);
   const place = via === 'category' && problem.category ? `同属${problem.category.name}方面` : '';
-  const sense = themes.length ? `都说到${themes.join('、')}` : via === 'text' ? '用词相近' : place ? '' : `${answer.kind === 'cause' ? '原因' : '措施'}与问题同属一类`;
+  const sense = themes.length
+    ? `都说到${themes.join('、')}`
+    : via === 'text'
+      ? '用词相近'
+      : place
+        ? ''
+        : `${answer.kind === 'cause' ? '原因' : '措施'}与问题同属一类`;
   return `${[place, sense].filter(Boolean).join('，')}。`;
 }

@@ -20,7 +20,12 @@ const plain = (text: string): string => text.replace(/[\s　“”"'‘’*_。�
 /** Finds what a reference in a marker or veto names. A unique beginning of a head is enough. */
 export function resolve(reference: Reference, report: Report): Resolved {
   const text = reference.text.replace(/[。．\s]+$/, '');
-  const found = (problems: readonly Item[], category?: Category): Resolved => ({ reference, problems, category, suggestions: [] });
+  const found = (problems: readonly Item[], category?: Category): Resolved => ({
+    reference,
+    problems,
+    category,
+    suggestions: [],
+  });
   if (/^(?:全部|所有|全部问题|所有问题)$/.test(text)) return found(report.problems);
   const place = PLACE.exec(text);
   if (place) {
@@ -34,9 +39,17 @@ export function resolve(reference: Reference, report: Report): Resolved {
   }
   const wanted = plain(text);
   const exact = report.problems.filter((problem) => plain(problem.head) === wanted);
-  const beginning = exact.length > 0 ? exact : report.problems.filter((problem) => wanted.length >= 2 && plain(problem.head).startsWith(wanted));
+  const beginning =
+    exact.length > 0
+      ? exact
+      : report.problems.filter((problem) => wanted.length >= 2 && plain(problem.head).startsWith(wanted));
   if (beginning.length === 1) return found(beginning);
-  if (beginning.length > 1) return { ...found(beginning), fault: 'ambiguous', suggestions: beginning.map((problem) => problem.place) };
+  if (beginning.length > 1)
+    return {
+      ...found(beginning),
+      fault: 'ambiguous',
+      suggestions: beginning.map((problem) => problem.place),
+    };
   const category = categoryCalled(text, report);
   if (category) return found(category.items, category);
   return { ...found([]), fault: 'unknown', suggestions: suggest(text, report) };
@@ -46,11 +59,17 @@ export function resolve(reference: Reference, report: Report): Resolved {
 export function categoryCalled(text: string, report: Report): Category | undefined {
   const ordinal = /^[（(]([一二三四五六七八九十]{1,3})[）)](?:方面)?$/.exec(text);
   if (ordinal) return report.categories[fromHan(ordinal[1]) - 1];
-  const wanted = plain(text).replace(/^在?(?:带头)?/, '').replace(/(?:这个)?方面(?:的?问题)?$/, '');
+  const wanted = plain(text)
+    .replace(/^在?(?:带头)?/, '')
+    .replace(/(?:这个)?方面(?:的?问题)?$/, '');
   if (wanted.length < 2) return undefined;
   return report.categories.find((category) => {
-    const title = plain(category.heading.title).replace(/^在?(?:带头)?/, '').replace(/方面.*$/, '');
-    return wanted === plain(category.name) || wanted === title || (wanted.length >= 4 && title.includes(wanted));
+    const title = plain(category.heading.title)
+      .replace(/^在?(?:带头)?/, '')
+      .replace(/方面.*$/, '');
+    return (
+      wanted === plain(category.name) || wanted === title || (wanted.length >= 4 && title.includes(wanted))
+    );
   });
 }
 

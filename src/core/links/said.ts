@@ -9,7 +9,8 @@ export interface Said {
   readonly all: boolean;
 }
 
-const SAYS = /(?:针对|围绕|着眼|解决|整改|克服|纠正)(?:上述|以上|存在的?|自身|本人|班子)?([^。；！？\r\n]{2,60}?)(?:的)?(?:这一|这个|等)?(?:突出|主要|具体)?(?:问题|不足|短板|毛病|现象)/g;
+const SAYS =
+  /(?:针对|围绕|着眼|解决|整改|克服|纠正)(?:上述|以上|存在的?|自身|本人|班子)?([^。；！？\r\n]{2,60}?)(?:的)?(?:这一|这个|等)?(?:突出|主要|具体)?(?:问题|不足|短板|毛病|现象)/g;
 const QUOTED = /[“"]([^”"]{2,40})[”"]/g;
 
 /** Reads 针对“…”的问题, 围绕…方面的问题, 第（三）方面第2个问题 in a cause or measure, and the categories of its subheading. */
@@ -17,7 +18,9 @@ export function saidBy(answer: Item, text: string, report: Report): Said {
   const problems = new Set<Item>();
   const categories = new Set<Category>();
   let all = false;
-  if (answer.group) for (const category of report.categories) if (answer.group.categoryIds.includes(category.id)) categories.add(category);
+  if (answer.group)
+    for (const category of report.categories)
+      if (answer.group.categoryIds.includes(category.id)) categories.add(category);
   const words = text.slice(answer.span.start, answer.span.end);
   if (/(?:针对|围绕|解决|整改)/.test(words)) {
     for (const match of words.matchAll(SAYS)) {
@@ -36,7 +39,12 @@ export function saidBy(answer: Item, text: string, report: Report): Said {
         let score = 0.74;
         for (const problem of report.problems) {
           const head = plainWords(problem.head);
-          const same = head === bare || (bare.length >= 4 && head.startsWith(bare)) ? 2 : bare.length >= 4 ? overlap(pairs, bigrams(head)) : 0;
+          const same =
+            head === bare || (bare.length >= 4 && head.startsWith(bare))
+              ? 2
+              : bare.length >= 4
+                ? overlap(pairs, bigrams(head))
+                : 0;
           if (same > score) {
             score = same;
             best = problem;
@@ -45,10 +53,13 @@ export function saidBy(answer: Item, text: string, report: Report): Said {
         if (best) problems.add(best);
       }
     }
-    for (const match of words.matchAll(/第?[（(]([一二三四五六七八九十]{1,3})[）)](?:个)?方面(?:的?第(\d{1,2}|[一二三四五六七八九十]{1,2})(?:个|条)?问题)?/g)) {
+    for (const match of words.matchAll(
+      /第?[（(]([一二三四五六七八九十]{1,3})[）)](?:个)?方面(?:的?第(\d{1,2}|[一二三四五六七八九十]{1,2})(?:个|条)?问题)?/g,
+    )) {
       const category = categoryCalled(`（${match[1]}）`, report);
       if (!category) continue;
-      const n = match[2] && (/\d/.test(match[2]) ? Number(match[2]) : '零一二三四五六七八九十'.indexOf(match[2]));
+      const n =
+        match[2] && (/\d/.test(match[2]) ? Number(match[2]) : '零一二三四五六七八九十'.indexOf(match[2]));
       const item = n ? category.items[n - 1] : undefined;
       if (item) problems.add(item);
       else categories.add(category);

@@ -1,41 +1,93 @@
-import { type Profile, ROOTS, type Root } from '../profile.ts';
+import { type Profile, ROOTS } from '../profile.ts';
 import type { Item } from '../report.ts';
 import { dot, type Sense } from './sense.ts';
 
 /**
- * What speaks for a cause or measure as the answer to a problem. All come from what the two texts say;
- * `…Lead` is how far the pair stands before the problem's next best one (negative: behind the best).
+ * What speaks for a cause or measure as the answer to a problem. All come from what the two texts say and from the
+ * category under which the problem stands; `…Lead` is how far the pair lies before the problem's next best one
+ * (below 0: behind the best).
  */
-export const FEATURES = ['prior', 'share', 'roots', 'theme', 'words', 'local', 'elsewhere', 'themeLead', 'wordsLead', 'priorLead', 'shareLead'] as const;
+export const FEATURES = [
+  'families', // how well the answer covers the root families that the problem (by text and category) belongs to
+  'familiesLead',
+  'nature', // the same, by what the answer is mostly about
+  'text', // by the words of the problem alone
+  'prior', // by the category alone
+  'priorLead',
+  'shareLead',
+  'theme', // both speak of the same themes
+  'themeLead',
+  'words', // pairs of characters that both have, rare ones most
+  'wordsLead',
+  'local', // the answer stands in, or names, the problem's category
+  'elsewhere', // the answer stands in another category
+] as const;
 
-/** Fitted by `npm run fit:links` on the reports with gold links that are not held out; see the manual page of the rule problem-without-cause. */
-export const WEIGHTS: Readonly<Record<'cause' | 'measure', Readonly<{ bias: number; of: readonly number[]; least: number }>>> = {
-  cause: { bias: -1.842, of: [1.15, 0.25, 2.43, 2.225, 1.119, 2.989, -2.002, 1.655, 2.413, 3.548, 0.977], least: 0.3 },
-  measure: { bias: -3.261, of: [-0.352, -1.322, 2.084, 3.784, 4.551, 1.179, -1.35, 2.202, 2.403, 2.909, 1.186], least: 0.425 },
+/**
+ * Fitted by `npm run fit:links` to the reports with gold links that are not held out. `affinity`: how far readers let
+ * an answer of one root family (column) answer a problem of another (row), in the order of `ROOTS`.
+ * A pair counts as a link where its probability reaches `least`.
+ */
+export const MODEL: Readonly<
+  Record<
+    'cause' | 'measure',
+    {
+      readonly bias: number;
+      readonly of: readonly number[];
+      readonly least: number;
+      readonly affinity: readonly (readonly number[])[];
+    }
+  >
+> = {
+  cause: {
+    bias: -1.523,
+    of: [3.391, 1.271, -0.002, -0.315, -2.702, 1.344, -1.418, 3.361, 1.792, 1.732, 2.062, 2.837, -1.858],
+    least: 0.4,
+    affinity: [
+      [2.3, 0.4, 0.2, -0.6, -0.9, -0.3, -0.4, -0.6, -0.7],
+      [0.6, 2.1, 0.8, 0.2, -0.7, 0, -0.2, -0.4, -0.5],
+      [-0.6, 0.7, 1.9, -0.1, 0.1, -0.3, -0.1, 0.5, -0.4],
+      [-0.7, -0.3, -0.3, 2.3, -0.7, 0.1, 1.2, -0.1, -0.6],
+      [-0.5, -0.5, -0.2, -0.6, 2.6, 0.1, -0.1, -0.4, -0.8],
+      [-0.3, -0.5, -0.5, -0.4, -0.5, 1.8, -0.2, -0.2, -0.7],
+      [-0.4, -0.3, -0.2, 0.8, -0.5, -0.3, 1.8, -0.3, -0.4],
+      [-0.8, -0.2, 0.2, -0.4, -0.5, 0, -0.4, 2.3, 1.1],
+      [-0.3, -0.3, -0.2, -0.4, -0.7, 0.2, -0.4, 0.5, 1.6],
+    ],
+  },
+  measure: {
+    bias: -3.643,
+    of: [-1.947, 1.459, 1.675, 1.547, 0.751, 1.978, 0.344, 3.733, 1.896, 4.561, 2.582, 1.082, -1.438],
+    least: 0.35,
+    affinity: [
+      [1, 0.3, 0, 0, 0, 0.3, 0, 0, 0],
+      [0.3, 1, 0.3, 0, 0, 0, 0, 0, 0],
+      [0, 0.3, 1, 0, 0.3, 0, 0, 0.3, 0],
+      [0, 0, 0, 1, 0, 0, 0.3, 0, 0],
+      [0, 0, 0.3, 0, 1, 0, 0.3, 0, 0],
+      [0.3, 0, 0, 0, 0, 1, 0, 0, 0],
+      [0, 0, 0, 0.3, 0.3, 0, 1, 0, 0],
+      [0, 0, 0.3, 0, 0, 0, 0, 1, 0.3],
+      [0, 0, 0, 0, 0, 0, 0, 0.3, 1],
+    ],
+  },
 };
 
-/** Bridges between root families: readers let a cause or measure of one answer a problem of the other, but weakly. */
-const BRIDGES: readonly [Root, Root][] = [
-  ['study', 'politics'],
-  ['politics', 'party'],
-  ['party', 'integrity'],
-  ['party', 'duty'],
-  ['people', 'style'],
-  ['duty', 'style'],
-  ['integrity', 'governance'],
-  ['study', 'ability'],
-];
-const BRIDGE = 0.3;
-const AFFINITY: readonly Float64Array[] = ROOTS.map((a) =>
-  Float64Array.from(ROOTS, (b) => (a === b ? 1 : BRIDGES.some(([x, y]) => (x === a && y === b) || (x === b && y === a)) ? BRIDGE : 0)),
-);
-
-/** How alike two distributions over root families are, bridges included. */
-function affinity(a: Float64Array, b: Float64Array): number {
+/** How alike two distributions over root families are. */
+function affinity(a: Float64Array, b: Float64Array, table: readonly (readonly number[])[]): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) if (a[i] > 0) sum += a[i] * dot(AFFINITY[i], b);
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] === 0) continue;
+    const row = table[i];
+    let part = 0;
+    for (let j = 0; j < b.length; j++) part += row[j] * b[j];
+    sum += a[i] * part;
+  }
   return sum;
 }
+
+/** So many words of the problem's own weigh as much as the category it stands under. */
+const PRIOR_WEIGHT = 3;
 
 /** Root weight at which a family counts as covered by an answer. */
 const COVERED = 6;
@@ -68,43 +120,69 @@ export function sideOf(items: readonly Item[], senses: readonly Sense[]): Side {
       covered[r] = Math.max(covered[r], Math.min(1, sense.roots[r] / COVERED));
     }
   }
-  const shares = senses.map((sense) => Float64Array.from(ROOTS, (_, r) => (sums[r] > 0 ? (sense.roots[r] ** 1.5 / sums[r]) * covered[r] : 0)));
-  const averagePairs = senses.reduce((sum, sense) => sum + sense.pairs.length, 0) / Math.max(1, senses.length);
+  const shares = senses.map((sense) =>
+    Float64Array.from(ROOTS, (_, r) => (sums[r] > 0 ? (sense.roots[r] ** 1.5 / sums[r]) * covered[r] : 0)),
+  );
+  const averagePairs =
+    senses.reduce((sum, sense) => sum + sense.pairs.length, 0) / Math.max(1, senses.length);
   return { items, senses, shares, averagePairs };
 }
 
 /** The features of one problem with each answer of a side, a row an answer. `local` says whether an answer is the problem's category's own. */
-export function featuresOf(problem: Item, sense: Sense, prior: Float64Array, side: Side, weights: Float64Array, mark: Uint8Array, local: (answer: Item) => boolean): Float64Array[] {
+export function featuresOf(
+  problem: Item,
+  sense: Sense,
+  prior: Float64Array,
+  side: Side,
+  table: readonly (readonly number[])[],
+  weights: Float64Array,
+  mark: Uint8Array,
+  local: (answer: Item) => boolean,
+): Float64Array[] {
   let total = 0;
   for (let i = 0; i < sense.pairs.length; i++) {
     mark[sense.pairs[i]] = 1;
     total += weights[sense.pairs[i]];
   }
-  const rows = side.items.map((answer, j) => {
+  const families = familiesOf(sense, prior);
+  const rows: Float64Array[] = [];
+  for (let j = 0; j < side.items.length; j++) {
+    const answer = side.items[j];
     const other = side.senses[j];
     let shared = 0;
     for (let i = 0; i < other.pairs.length; i++) if (mark[other.pairs[i]]) shared += weights[other.pairs[i]];
-    const own = local(answer);
-    return Float64Array.of(
-      dot(prior, side.shares[j]),
-      dot(sense.rootShares, side.shares[j]),
-      affinity(sense.rootShares, other.rootShares),
-      dot(sense.themes, other.themes),
-      shared / ((0.4 + (0.6 * other.pairs.length) / side.averagePairs) * Math.sqrt(total + 1)),
-      own ? 1 : 0,
-      !own && answer.category !== undefined && answer.category !== problem.category ? 1 : 0,
-      0,
-      0,
-      affinity(prior, other.rootShares),
-      0,
-    );
-  });
+    const row = new Float64Array(FEATURES.length);
+    row[0] = affinity(families, side.shares[j], table);
+    row[2] = affinity(families, other.rootShares, table);
+    row[3] = affinity(sense.rootShares, other.rootShares, table);
+    row[4] = dot(prior, side.shares[j]);
+    row[5] = affinity(prior, other.rootShares, table);
+    row[6] = dot(sense.rootShares, side.shares[j]);
+    row[7] = dot(sense.themes, other.themes);
+    row[9] = shared / ((0.4 + (0.6 * other.pairs.length) / side.averagePairs) * Math.sqrt(total + 1));
+    row[11] = local(answer) ? 1 : 0;
+    row[12] = row[11] === 0 && answer.category !== undefined && answer.category !== problem.category ? 1 : 0;
+    rows.push(row);
+  }
   for (let i = 0; i < sense.pairs.length; i++) mark[sense.pairs[i]] = 0;
-  lead(rows, 3, 7);
-  lead(rows, 4, 8);
-  lead(rows, 9, 9);
-  lead(rows, 1, 10);
+  lead(rows, 0, 1);
+  lead(rows, 5, 5);
+  lead(rows, 6, 6);
+  lead(rows, 7, 8);
+  lead(rows, 9, 10);
   return rows;
+}
+
+/** The root families of a problem: by its words, and by its category where they are few. */
+export function familiesOf(sense: Sense, prior: Float64Array): Float64Array {
+  const out = new Float64Array(ROOTS.length);
+  let sum = 0;
+  for (let r = 0; r < out.length; r++) {
+    out[r] = prior[r] * PRIOR_WEIGHT + sense.roots[r];
+    sum += out[r];
+  }
+  if (sum > 0) for (let r = 0; r < out.length; r++) out[r] /= sum;
+  return out;
 }
 
 /** Writes into column `to` how far column `from` of each row lies before the best other row. */
@@ -117,12 +195,13 @@ function lead(rows: readonly Float64Array[], from: number, to: number): void {
       best = row[from];
     } else if (row[from] > second) second = row[from];
   }
-  for (const row of rows) row[to] = row[from] - (row[from] === best ? (second > -Infinity ? second : 0) : best);
+  for (const row of rows)
+    row[to] = row[from] - (row[from] === best ? (second > -Infinity ? second : 0) : best);
 }
 
 /** From 0 to 1, with 0.5 where a pair begins to count as a link. */
 export function confidenceOf(features: Float64Array, kind: 'cause' | 'measure'): number {
-  const { bias, of, least } = WEIGHTS[kind];
+  const { bias, of, least } = MODEL[kind];
   let sum = bias;
   for (let i = 0; i < of.length; i++) sum += of[i] * features[i];
   const shift = Math.log(least / (1 - least));

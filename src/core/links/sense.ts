@@ -41,7 +41,15 @@ export class Seen {
   }
 }
 
-export function senseOf(item: Item, text: string, hits: Hits, lexicon: Lexicon, bank: Bank, pairs: Pairs, seen: Seen): Sense {
+export function senseOf(
+  item: Item,
+  text: string,
+  hits: Hits,
+  lexicon: Lexicon,
+  bank: Bank,
+  pairs: Pairs,
+  seen: Seen,
+): Sense {
   const { start, end } = item.span;
   const themes = new Float64Array(bank.themes.length);
   const reached = new Int32Array(bank.themes.length);
@@ -60,7 +68,9 @@ export function senseOf(item: Item, text: string, hits: Hits, lexicon: Lexicon, 
       const sense = lexicon.senseOf(word, item.kind);
       if (!sense) continue;
       const again = seen.again(word);
-      const weight = (from >= item.headSpan.start && hits.end[at] <= item.headSpan.end ? IN_HEAD : again ? AGAIN : 1) * sense.weight;
+      const weight =
+        (from >= item.headSpan.start && hits.end[at] <= item.headSpan.end ? IN_HEAD : again ? AGAIN : 1) *
+        sense.weight;
       for (let i = 0; i < sense.themes.length; i++) {
         const theme = sense.themes[i];
         if (hits.end[at] <= reached[theme]) continue; // inside a longer word of the same theme
@@ -126,7 +136,9 @@ export class Pairs {
     if (room.length < size) room = new Int32Array(size);
     else room.fill(0, 0, size);
     this.table = room.subarray(0, places * 2);
-    [this.codes, this.spread, this.last] = [0, 1, 2].map((n) => room.subarray(places * 2 + n * (length + 1), places * 2 + (n + 1) * (length + 1)));
+    [this.codes, this.spread, this.last] = [0, 1, 2].map((n) =>
+      room.subarray(places * 2 + n * (length + 1), places * 2 + (n + 1) * (length + 1)),
+    );
   }
 
   /** The pairs between two offsets of `text`, each once. */
@@ -171,7 +183,8 @@ export class Pairs {
     const out = new Float64Array(this.count);
     const byCount = new Float64Array(this.items + 2);
     for (let n = 1; n < byCount.length; n++) byCount[n] = Math.log(1 + items / n);
-    for (let i = 0; i < out.length; i++) out[i] = byCount[this.spread[i]] * (commonness.get(this.codes[i]) ?? 1);
+    for (let i = 0; i < out.length; i++)
+      out[i] = byCount[this.spread[i]] * (commonness.get(this.codes[i]) ?? 1);
     return out;
   }
 }
