@@ -69,8 +69,8 @@ describe('decide', () => {
         .map(({ problem, via }) => `${problem.head} ${via}`)
         .sort(),
     ).toEqual(told(links, 'marker'));
-    const gaps = ({ findings }: Analysis): string[] =>
-      findings.map(({ rule, message }) => `${rule.id} ${message}`);
+    const gaps = ({ document, findings }: Analysis): string[] =>
+      findings.map(({ rule, span }) => `${rule.id} ${document.text.slice(span.start, span.end)}`);
     expect(gaps(after)).toEqual(gaps(analysis));
   });
 

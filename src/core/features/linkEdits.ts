@@ -49,19 +49,6 @@ export function decide(
   return edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** 不需要: the problem may stay without a cause or measure. */
-export function dismiss(problem: Item, kind: 'cause' | 'measure'): Edit[] {
-  const rule = `problem-without-${kind}`;
-  for (const comment of problem.comments) {
-    if (comment.type !== 'ignore' || comment.rules.length === 0) continue;
-    const end = comment.rules[comment.rules.length - 1].span.end;
-    return comment.rules.some(({ text }) => text === rule)
-      ? []
-      : [{ span: { start: end, end }, text: `、${rule}` }];
-  }
-  return [insertion(problem, `<!-- 对照：忽略 ${rule} -->`)];
-}
-
 /** How a marker names a problem: by its head, or by its place where the head would not name it alone. */
 export function nameOf(problem: Item, report: Report): string {
   const { problems, fault, category } = resolve({ text: problem.head, span: problem.headSpan }, report);

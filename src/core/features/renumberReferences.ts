@@ -1,9 +1,10 @@
 import type { Analysis } from '../analyze.ts';
+import { resolve } from '../links/references.ts';
 import { toHan } from '../numbering.ts';
 import { type Parsed, parse } from '../parse.ts';
-import { resolve } from '../links/references.ts';
 import type { Item, Reference, Report } from '../report.ts';
-import { applyEdits, type Edit, type Span } from '../text.ts';
+import { applyEdits, type Edit } from '../text.ts';
+import { followedBy } from './compose.ts';
 
 /**
  * Edits that renumber, move, insert or delete items or categories, together with what keeps the markers true:
@@ -13,16 +14,12 @@ export function keepReferences(analysis: Analysis, edits: readonly Edit[]): read
   const before = analysis.document;
   if (!analysis.links.some(({ references }) => references.some(({ reference }) => byPlace(reference))))
     return edits;
-  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start);
-  const text = applyEdits(before.text, sorted);
+  const text = applyEdits(before.text, edits);
   const after = parse(text, { profiles: analysis.knowledge.profiles, profile: before.profile?.id });
   const changes = before.reports.flatMap((report, i) =>
     after.reports[i] ? changesOf(before, report, after, after.reports[i]) : [],
   );
-  // From the end, so that what one change makes longer moves no other.
-  return changes
-    .sort((a, b) => b.span.start - a.span.start)
-    .reduce<readonly Edit[]>((all, change) => combined(all, sorted, change), sorted);
+  return followedBy(edits, changes);
 }
 
 /** Place references of the new text that must read otherwise, with spans in the new text. */
@@ -86,23 +83,4 @@ function byBody({ clean }: Parsed, items: readonly Item[]): Map<string, Item[]> 
     out.set(body, [...(out.get(body) ?? []), item]);
   }
   return out;
-}
-
-/** Brings a change of the new text into the edits of the old one: into the edit that wrote the place, or beside them. */
-function combined(all: readonly Edit[], sorted: readonly Edit[], { span, text }: Edit): Edit[] {
-  let shift = 0;
-  for (const edit of sorted) {
-    const start = edit.span.start + shift;
-    if (span.end <= start) break;
-    const end = start + edit.text.length;
-    if (span.start < end) {
-      const current = all.find((other) => other.span === edit.span)!;
-      const at = span.start - start;
-      const changed = current.text.slice(0, at) + text + current.text.slice(at + span.end - span.start);
-      return all.map((other) => (other === current ? { span: edit.span, text: changed } : other));
-    }
-    shift += edit.text.length - (edit.span.end - edit.span.start);
-  }
-  const old: Span = { start: span.start - shift, end: span.end - shift };
-  return [...all, { span: old, text }];
 }

@@ -1,3 +1,4 @@
+import { resolve } from '../links/references.ts';
 import { type Ordinal, renumbered } from '../numbering.ts';
 import type { Parsed } from '../parse.ts';
 import {
@@ -16,6 +17,8 @@ import { type Edit, lineBreakOf, type Span } from '../text.ts';
 export interface Slot {
   /** Empty where the item is inserted; else the unfilled item (一是【…】) that it takes the place of. */
   readonly span: Span;
+  /** True where the unfilled item has a marker already. */
+  readonly marked: boolean;
   /** The words of an item (题句。正文) with ordinal, line breaks and indent as its siblings have them. */
   write(words: string): string;
 }
@@ -44,10 +47,12 @@ export function slotFor(
 ): Slot | undefined {
   const row = rowFor(document, report, kind, place);
   if (!row) return undefined;
-  const unfilled = row.items.find((item) => isUnfilled(document, item));
+  const unfilled = row.items.find(
+    (item) => isUnfilled(document, item) && mayAnswer(item, report, place.problem),
+  );
   if (unfilled) {
-    const start = unfilled.headSpan.start;
-    return { span: { start, end: unfilled.span.end }, write: (words) => words };
+    const span = { start: unfilled.headSpan.start, end: unfilled.span.end };
+    return { span, marked: unfilled.comments.some(({ type }) => type === 'link'), write: (words) => words };
   }
   const last = row.items.at(-1);
   const at = last ? endOfAll(report, last) : row.start;
@@ -56,7 +61,11 @@ export function slotFor(
   const gap = row.subheading
     ? `${paragraphGap(document, report)}${row.subheading}${paragraphGap(document, report)}`
     : gapBefore(document, report, row, model);
-  return { span: { start: at, end: at }, write: (words) => gap + ordinal + shaped(document, model, words) };
+  return {
+    span: { start: at, end: at },
+    marked: false,
+    write: (words) => gap + ordinal + shaped(document, model, words),
+  };
 }
 
 /**
@@ -101,6 +110,15 @@ export function isUnfilled(document: Parsed, item: Item): boolean {
   return /【/.test(words) && /^[\s，。；：、]*$/.test(words.replace(/【[^】]*】/g, ''));
 }
 
+/** An unfilled cause or measure that a marker binds is kept for the problems it names. */
+function mayAnswer({ comments }: Item, report: Report, problem: Item | undefined): boolean {
+  const references = comments.flatMap((comment) => (comment.type === 'link' ? comment.references : []));
+  return (
+    references.length === 0 ||
+    references.some((reference) => resolve(reference, report).problems.includes(problem as Item))
+  );
+}
+
 function rowFor(
   document: Parsed,
   report: Report,
@@ -108,6 +126,12 @@ function rowFor(
   { category, problem }: { category?: Category; problem?: Item },
 ): Row | undefined {
   const inside = category ?? problem?.category;
+  const beneath = itemsOf(report, kind).find((item) => item.under);
+  if (beneath && problem) {
+    const label = document.text.slice(beneath.section.heading.span.start, beneath.headSpan.start);
+    const items = itemsOf(report, kind).filter((item) => item.under === problem);
+    return { items, heading: beneath.section.heading, label, start: endOfAll(report, problem) };
+  }
   const own = inside?.sections.find(({ role }) => role === ROLE_OF[kind]);
   if (own) return { items: ofKind(own.items, kind), heading: own.heading, start: own.heading.span.end };
   if (kind === 'problem') {
@@ -120,12 +144,6 @@ function rowFor(
         start: section.heading.span.end,
       }
     );
-  }
-  const beneath = itemsOf(report, kind).find((item) => item.under);
-  if (beneath && problem) {
-    const label = document.text.slice(beneath.section.heading.span.start, beneath.headSpan.start);
-    const items = itemsOf(report, kind).filter((item) => item.under === problem);
-    return { items, heading: beneath.section.heading, label, start: endOfAll(report, problem) };
   }
   const section = sectionFor(report, kind);
   if (!section) return undefined;
