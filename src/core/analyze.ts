@@ -91,7 +91,17 @@ function findingsOf(context: Context, settings: Readonly<Record<string, Setting>
     if (value === 'off' || (!explicit && STAGES.indexOf(rule.stage) > stage)) continue;
     for (const fault of rule.check(context)) {
       if (ignored(rule, fault, context.report)) continue;
-      out.push({ ...fault, rule, severity: explicit ? value : (fault.severity ?? value) });
+      out.push({
+        rule,
+        severity: explicit ? value : (fault.severity ?? value),
+        span: fault.span,
+        message: fault.message,
+        related: fault.related,
+        // Fixes that write much are made when somebody asks for them.
+        get fixes() {
+          return fault.fixes;
+        },
+      });
     }
   }
   return context.stage === 'review' ? onceACategory(out, context.report) : out;

@@ -15,17 +15,21 @@ function itemOf(analysis: Analysis, finding: Finding): Item | undefined {
   return undefined;
 }
 
-/** Writes `<!-- 对照：忽略 rule -->` behind the item of a finding, or adds the rule to the ignore that is there; undefined outside items. */
-export function ignoreHere(analysis: Analysis, finding: Finding): Edit[] | undefined {
-  const item = itemOf(analysis, finding);
-  if (!item) return undefined;
+/** Writes `<!-- 对照：忽略 rule -->` behind an item, or adds the rule to the ignore that is there. */
+export function ignoring(item: Item, rule: string): Edit[] {
   for (const comment of item.comments) {
     if (comment.type !== 'ignore' || comment.rules.length === 0) continue;
     const { end } = comment.rules[comment.rules.length - 1].span;
-    return [{ span: { start: end, end }, text: ` ${finding.rule.id}` }];
+    return [{ span: { start: end, end }, text: ` ${rule}` }];
   }
   const at = item.span.end;
-  return [{ span: { start: at, end: at }, text: `<!-- 对照：忽略 ${finding.rule.id} -->` }];
+  return [{ span: { start: at, end: at }, text: `<!-- 对照：忽略 ${rule} -->` }];
+}
+
+/** Ignores a finding in the item in which it stands; undefined outside items. */
+export function ignoreHere(analysis: Analysis, finding: Finding): Edit[] | undefined {
+  const item = itemOf(analysis, finding);
+  return item && ignoring(item, finding.rule.id);
 }
 
 /** Writes the same at the top, for the whole file. */

@@ -1,0 +1,76 @@
+import type { Heading } from '../report.ts';
+import { type HeadingList, headingLists, most, renumber } from './lists.ts';
+import { missingCategories, missingParts, missingRoles } from './missing.ts';
+import type { Context, Fault, Rule } from './rule.ts';
+
+/** How many numbers may be wanting in a list because a part or category is missing: that is another rule's finding. */
+function excused({ of }: HeadingList, context: Context): number {
+  if (of === 'parts') return missingRoles(context.report).length + missingParts(context).length;
+  return of === 'categories' ? missingCategories(context).length : 0;
+}
+
+/** A heading that stands in the row by its number, but bears an ordinal of another level: 一、（二）三、. */
+function wrongLevels(headings: readonly Heading[]): readonly Heading[] {
+  const style = most(headings.map((heading) => heading.ordinal?.style));
+  return headings.filter((heading, i) => {
+    if (!heading.ordinal || heading.ordinal.style === style) return false;
+    const { value } = heading.ordinal;
+    const [before, after] = [headings[i - 1]?.ordinal, headings[i + 1]?.ordinal];
+    if (!before && !after) return false;
+    return (
+      (!before || (before.style === style && before.value === value - 1)) &&
+      (!after || (after.style === style && after.value === value + 1))
+    );
+  });
+}
+
+function* check(context: Context): Iterable<Fault> {
+  const { report, text } = context;
+  for (const list of headingLists(report)) {
+    const headings = list.headings.filter((heading) => heading.ordinal);
+    const strays = wrongLevels(headings);
+    const style = most(headings.map((heading) => heading.ordinal!.style));
+    for (const heading of strays) {
+      const written = text.slice(heading.ordinal!.span.start, heading.ordinal!.span.end);
+      yield {
+        span: heading.ordinal!.span,
+        message: `“${written}”与同级标题的序号不是一个层级，请改成同一种写法。`,
+      };
+    }
+    const row = headings.filter((heading) => heading.ordinal!.style === style || strays.includes(heading));
+    const values = row.map((heading) => heading.ordinal!.value);
+    const gaps = values.reduce(
+      (sum, value, i) => sum + (i > 0 ? Math.max(0, value - values[i - 1] - 1) : 0),
+      0,
+    );
+    const explained = gaps === 0 || gaps <= excused(list, context);
+    const edits = renumber(text, row, values[0]);
+    const fixes =
+      edits.length > 0 ? [{ title: '顺次重排这一级标题的序号', edits, kind: 'sure' as const }] : [];
+    for (let i = 1; i < row.length; i++) {
+      const [before, value] = [values[i - 1], values[i]];
+      if (value === before + 1 || (value > before && explained)) continue;
+      const { span } = row[i].ordinal!;
+      const [written, previous] = [span, row[i - 1].ordinal!.span].map(({ start, end }) =>
+        text.slice(start, end),
+      );
+      const what =
+        value === before ? '重复' : value < before ? `排在“${previous}”之后` : `与前面的“${previous}”不相连`;
+      yield {
+        span,
+        message: `标题序号“${written}”${what}，请顺次改正。`,
+        fixes,
+        related: [{ span: row[i - 1].span, message: '前一个同级标题' }],
+      };
+    }
+  }
+}
+
+export const headingNumber: Rule = {
+  id: 'heading-number',
+  group: 'numbering',
+  title: '标题序号不连续',
+  severity: 'warning',
+  stage: 'draft',
+  check,
+};
