@@ -40,7 +40,7 @@ function noteLines(
 ): string[] {
   const color = c[COLORS[note.severity]];
   const { start } = note.range;
-  const [first, ...rest] = wrapped(`${NAMES[note.severity]}  ${note.message}`, columns - 2);
+  const [first, ...rest] = wrapped(`${NAMES[note.severity]}  ${note.message}`, columns - 4);
   const lines = [
     `  ${color(first.slice(0, 2))}${c.bold(first.slice(2))}`,
     ...rest.map((line) => `  ${c.bold(line)}`),
