@@ -42,7 +42,7 @@ export function itemsIn(text: string, body: readonly Segment[], bare: boolean): 
   let closed = false;
   for (const segment of body) {
     const last = out[out.length - 1];
-    if (segment.sign === sign && !(last && inside(segment, last, body))) {
+    if ((segment.sign === sign && !(last && inside(segment, last, body))) || (last && strays(segment, last, body))) {
       out.push({ first: segment, start: segment.start, end: segment.end });
       closed = false;
     } else if (last && !closed) {
@@ -53,6 +53,22 @@ export function itemsIn(text: string, body: readonly Segment[], bare: boolean): 
     }
   }
   return out;
+}
+
+/**
+ * The next item under an ordinal of another style (一是 … 2. …): the slip of one who pasted it together.
+ * A list inside an item begins with its own first ordinal, and the item's own next one comes after it.
+ */
+function strays(segment: Segment, last: RawItem, body: readonly Segment[]): boolean {
+  const { ordinal } = segment;
+  const next = (last.first.ordinal?.value ?? 0) + 1;
+  if (!segment.opensLine || !ordinal || ordinal.value !== next || next < 2 || segment.sign === last.first.sign) return false;
+  if (segment.hashes !== last.first.hashes || segment.bullet !== last.first.bullet) return false;
+  return !body.some(
+    (other) =>
+      (other.sign === segment.sign && other.start >= last.start && other.start < segment.start) ||
+      (other.sign === last.first.sign && other.start > segment.start && other.ordinal?.value === next),
+  );
 }
 
 /** An ordinal of the items' own style inside an item that a stronger mark opened: the inline series of one paragraph among `1.` paragraphs. */

@@ -131,12 +131,13 @@ export function outlineOf(
   );
   const names = (h: Head): boolean => {
     if (h.segment.sign === '' && !/方面/.test(h.title))
-      return ((profile && profiles.match(profile, h.title)?.share) ?? 0) >= 0.8;
+      return share(h) >= 0.8;
     if (/方面/.test(h.title) && !/^(?:以下|如下|这|上述|[一二三四五六七八九十几]个?)/.test(h.title))
       return true;
     const match = profile && profiles.match(profile, h.title);
     return match !== undefined && match.share >= 0.4;
   };
+  const share = (h: Head): number => (profile && profiles.match(profile, h.title)?.share) ?? 0;
   const sign = chapterSign(body, heads, partRank, names);
 
   const outline: Outline & { profile?: Profile } = {
@@ -198,7 +199,13 @@ export function outlineOf(
       }
       return;
     }
-    if (head && sign !== undefined && segment.sign === sign && isChapter(head, part, partRank, names)) {
+    if (
+      head &&
+      sign !== undefined &&
+      (segment.sign === sign
+        ? isChapter(head, part, partRank, names)
+        : part?.meaning.role === 'problems' && strays(head, part.chapters.length, share))
+    ) {
       if (part && part.meaning.role !== 'problems') part = undefined;
       chapter = { heading: segment, title: head.title, body: [], parts: [] };
       outline.categories.push(chapter);
@@ -360,6 +367,12 @@ function isChapter(
   }
   if (!part && head.rank > partRank && !named) return false;
   return named || head.segment.alone || head.segment.hashes > 0 || head.title.length <= 30;
+}
+
+/** A category whose heading slipped to another level (一、 or 1. among （一）): its name and its number say what it is. */
+function strays(head: Head, before: number, share: (h: Head) => number): boolean {
+  const { segment } = head;
+  return segment.alone && before > 0 && segment.ordinal?.value === before + 1 && share(head) >= 0.7;
 }
 
 function isOtherPart(head: Head, partRank: number, sign: string | undefined): boolean {

@@ -1,6 +1,7 @@
 import { decide } from '../features/linkEdits.ts';
 import type { Link } from '../links/link.ts';
 import { type Item, itemsOf, KIND_NAMES } from '../report.ts';
+import { missingCategories } from './missing.ts';
 import type { Context, Fault, Rule } from './rule.ts';
 import { unfinished } from './unfinished.ts';
 import { short } from './words.ts';
@@ -9,6 +10,8 @@ function* idle(context: Context, kind: 'cause' | 'measure'): Iterable<Fault> {
   const { report, links } = context;
   const open = unfinished(context);
   if (report.problems.every((problem) => open.has(problem))) return;
+  // What answers the problems of a missing category answers nothing for as long as that is missing.
+  if (missingCategories(context).length > 0) return;
   // A marker that names nothing is a finding of its own.
   const faulty = new Set(links.references.filter(({ fault }) => fault).map(({ item }) => item));
   for (const answer of itemsOf(report, kind)) {
