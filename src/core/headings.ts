@@ -36,6 +36,9 @@ const COUNTED = /(?:[一二三四五六七八九十几各多\d两]+个?|以下|�
 /** Headings of texts about such reports, not of reports. */
 const ADVICE = /怎么|如何|怎样|写法|技巧/;
 
+/** Meeting and paper together are a title, whatever else they name (以案促改专题民主生活会个人对照检查材料). */
+const TITLE = /(?:民主|组织)生活会.{0,12}(?:对照检查|检视剖析|发言)(?:材料|提纲|报告)?$/;
+
 /** Longest heading of a part that is taken for one; longer lines are text. */
 export const LONGEST_HEADING = 45;
 
@@ -43,6 +46,7 @@ export const LONGEST_HEADING = 45;
 export function meaningOf(words: string): Meaning | undefined {
   if (words.length > LONGEST_HEADING) return undefined;
   const title = words.replace(/[“”"'\s　]/g, '');
+  if (TITLE.test(title)) return undefined;
   if (ADVICE.test(title)) return undefined;
   if (/^四风(?:方面|问题)/.test(title)) return { role: 'problems' };
   const named = NAMES_CATEGORY.exec(title);
