@@ -106,4 +106,4 @@ const oneLine = (text: string | undefined): string | undefined =>
   text?.replace(/\s+/g, ' ').trim() || undefined;
 
 const scalar = (text: string): string =>
-  /^[\w㐀-鿿][^:#"'\\]*$/.test(text) ? text : `"${text.replace(/["\\]/g, '')}"`;
+  /^[\w㐀-鿿][^:#"'\\]*$/.test(text) ? text : `"${text.replace(/["\\#]/g, '')}"`;
