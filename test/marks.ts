@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { builtin } from '../src/builtin.ts';
 import { type AnalyzeOptions, type Analysis, analyze, type Finding } from '../src/core/analyze.ts';
+import { type CopyIndex, copyIndex } from '../src/core/features/copies.ts';
 import { applyEdits, type Span } from '../src/core/text.ts';
 
 /** Takes ⟦marks⟧ out of a text and says where they stood. */
@@ -57,14 +58,29 @@ export interface Case {
   readonly after?: string;
 }
 
-/** The cases of `test/rules/<id>.md`: a line `=== name`, a fence `report {options}` with marks, and perhaps a fence `fixed`. */
+/** The fenced texts of a page, by the words behind the fence: `markdown`, `report {…}`, `other 上年度.md`. */
+export function fencesOf(markdown: string): { readonly kind: string; readonly rest: string; readonly text: string }[] {
+  return [...markdown.matchAll(/^```(\w*)[ ]*(.*)\n([\s\S]*?)^```$/gm)].map((m) => ({ kind: m[1], rest: m[2], text: m[3] }));
+}
+
+/** The reports in fences `other <file>`: those that the report beside them may have been copied from. */
+export function othersIn(markdown: string): CopyIndex | undefined {
+  const others = fencesOf(markdown).filter((fence) => fence.kind === 'other');
+  if (others.length === 0) return undefined;
+  const index = copyIndex(builtin().bank);
+  for (const { rest, text } of others) index.add(rest, check(text).document);
+  return index;
+}
+
+/** The cases of `test/rules/<id>.md`: a line `=== name`, a fence `report {options}` or `lines` with marks, and perhaps fences `other` and `fixed`. */
 export function casesOf(markdown: string): Case[] {
   return [...markdown.matchAll(/^=== (.+)$([\s\S]*?)(?=^=== |(?![\s\S]))/gm)].map((match): Case => {
-    const fence = /^```(report|lines)[ ]*(\{.*\})?\n([\s\S]*?)^```$/m.exec(match[2]);
+    const fences = fencesOf(match[2]);
+    const fence = fences.find(({ kind }) => kind === 'report' || kind === 'lines');
     if (!fence) throw new Error(`case “${match[1]}” has no fence`);
-    const frame = fence[1] === 'lines';
-    const whole = (text: string): string => (frame ? framed(text) : text);
-    const after = /^```fixed\n([\s\S]*?)^```$/m.exec(match[2])?.[1];
-    return { name: match[1], text: whole(fence[3]), options: fence[2] ? JSON.parse(fence[2]) : {}, after: after === undefined ? undefined : whole(after) };
+    const whole = (text: string): string => (fence.kind === 'lines' ? framed(text) : text);
+    const after = fences.find(({ kind }) => kind === 'fixed')?.text;
+    const options = { ...(fence.rest ? JSON.parse(fence.rest) : {}), copies: othersIn(match[2]) };
+    return { name: match[1], text: whole(fence.text), options, after: after === undefined ? undefined : whole(after) };
   });
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../src/core/rules/index.ts';
 import { applyEdits } from '../src/core/text.ts';
-import { casesOf, check, fixed, framed, marked, unmark } from './marks.ts';
+import { casesOf, check, fencesOf, fixed, framed, marked, othersIn, unmark } from './marks.ts';
 
 const file = (path: string): URL => new URL(path, import.meta.url);
 const read = (path: string): string => readFileSync(file(path), 'utf8');
@@ -10,7 +10,9 @@ const read = (path: string): string => readFileSync(file(path), 'utf8');
 /** The examples of a manual page: fences after the headings 不好 and 好, framed where they are no whole report. */
 function examples(page: string, heading: string): string[] {
   const part = new RegExp(`^## ${heading}$([\\s\\S]*?)(?=^## (?![一二三四五])|(?![\\s\\S]))`, "m").exec(page)?.[1] ?? '';
-  return [...part.matchAll(/^```(?:markdown|text)?\n([\s\S]*?)^```$/gm)].map((m) => (/^(?:#+ )?[一二三四]、|^---$|^# /m.test(m[1]) ? m[1] : framed(m[1])));
+  return fencesOf(part)
+    .filter(({ kind }) => kind !== 'other')
+    .map(({ text }) => (/^(?:#+ )?[一二三四]、|^---$|^# /m.test(text) ? text : framed(text)));
 }
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
@@ -22,7 +24,8 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     const good = examples(page, '好');
     expect(bad.length).toBeGreaterThan(0);
     expect(good.length).toBeGreaterThan(0);
-    const found = (text: string): string[] => check(text, { stage: 'final', named: true }).findings.map((f) => f.rule.id);
+    const options = { stage: 'final' as const, named: true, copies: othersIn(page) };
+    const found = (text: string): string[] => check(text, options).findings.map((f) => f.rule.id);
     for (const text of bad) expect(found(text), text).toContain(id);
     for (const text of good) expect(found(text), text).not.toContain(id);
   });
