@@ -1,94 +1,25 @@
 import type { Item } from '../report.ts';
 import type { Span } from '../text.ts';
 import { type Context, type Fault, type Listed, listed, type Rule } from './rule.ts';
-import { combine, factsOf, finished, inQuotes, wordsIn } from './sentences.ts';
+import { combine, factsOf, finished, inQuotes, split, wordsIn } from './sentences.ts';
 
 /** 虽然没有出现什么问题，但…: says that nothing happened and yet owns up. Once is enough. */
 const DENIALS = combine(
-  ['虽然没有', '虽没有', '虽未', '虽然未', '尽管没有', '尽管未'],
-  [
-    '出现',
-    '发生',
-    '造成',
-    '存在',
-    '违反',
-    '触犯',
-    '触碰',
-    '犯',
-    '酿成',
-    '产生',
-    '突破',
-    '原则',
-    '大的',
-    '什么',
-  ],
+  '虽然没有 虽没有 虽未 虽然未 尽管没有 尽管未',
+  '出现 发生 造成 存在 违反 触犯 触碰 犯 酿成 产生 突破 原则 大的 什么',
 );
 /** Words that take back half of what is admitted. */
-const HEDGES = [
-  '有时',
-  '有时候',
-  '有的时候',
-  '有些时候',
-  '偶尔',
-  '偶有',
-  '个别时候',
-  '个别情况',
-  '个别工作',
-  '个别环节',
-  '个别事项',
-  '个别地方',
-  '个别场合',
-  '个别问题上',
-  '一定程度',
-  '某种程度',
-  '不同程度',
-  '或多或少',
-  '多多少少',
-  '某些时候',
-  '某些方面',
-  '某些场合',
-  '在一定范围',
-  '似乎',
-  '可能存在',
-  '可能还有',
-  '多少有些',
-  '多少有点',
-  '一定的差距',
-  '一定差距',
-  '一些差距',
-];
+const HEDGES = split(`
+  有时 有时候 有的时候 有些时候 偶尔 偶有 个别时候 个别情况 个别工作 个别环节 个别事项 个别地方 个别场合
+  个别问题上 一定程度 某种程度 不同程度 或多或少 多多少少 某些时候 某些方面 某些场合 在一定范围 似乎
+  可能存在 可能还有 多少有些 多少有点 一定的差距 一定差距 一些差距
+`);
 /** Formulas that set a wish for a failing; two of them weigh as one hedge. */
-const SOFT = [
-  '有待',
-  '还需',
-  '仍需',
-  '还不够',
-  '还不是',
-  '不是很',
-  '不太',
-  '略显',
-  '略有',
-  '稍显',
-  '稍有',
-  '相对',
-  '有所欠缺',
-  '有所不足',
-  '有所放松',
-  '有所减弱',
-  '有所下降',
-  '有所淡化',
-  '还有差距',
-  '还有一定',
-  '还有不足',
-  '仍有提升',
-  '较大的提升空间',
-  '提升空间',
-  '还可以更',
-  '薄弱了一些',
-  '少了一些',
-  '弱了一些',
-  '差了一些',
-];
+const SOFT = split(`
+  有待 还需 仍需 还不够 还不是 不是很 不太 略显 略有 稍显 稍有 相对 有所欠缺 有所不足 有所放松 有所减弱
+  有所下降 有所淡化 还有差距 还有一定 还有不足 仍有提升 较大的提升空间 提升空间 还可以更 薄弱了一些
+  少了一些 弱了一些 差了一些
+`);
 /** So many hedges in one category (or part) are more than custom. */
 const CATEGORY_LIMIT = 3;
 const ITEM_LIMIT = 2;

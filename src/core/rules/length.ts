@@ -62,7 +62,7 @@ function* part(
   };
 }
 
-/** The share of a role's items in the whole; undefined where it has none, or shares its part with another role. */
+/** The share of a role's items in the whole, to the percent; undefined where it has none, or shares its part with another role. */
 function shareOf(
   report: Report,
   role: Exclude<Role, 'other'>,
@@ -71,5 +71,5 @@ function shareOf(
 ): number | undefined {
   const items = itemsOf(report, KIND_OF[role]);
   if (items.length === 0 || items.some((item) => item.section?.alsoRole)) return undefined;
-  return items.reduce((sum, item) => sum + characters(text, item.span), 0) / total;
+  return Math.round((items.reduce((sum, item) => sum + characters(text, item.span), 0) / total) * 100) / 100;
 }

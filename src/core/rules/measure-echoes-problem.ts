@@ -10,6 +10,9 @@ for (const c of '不够没有未能进一步加强提高升增断切实着力还
   TURNED[c.charCodeAt(0)] = 1;
 /** From so many shared pairs of characters on a likeness says something. */
 const LEAST = 3;
+/** Shares of a measure, and of its head, from which on nothing else is in it. */
+const MOSTLY = 0.45;
+const HEAD_MOSTLY = 0.66;
 
 /** Pairs of neighbouring characters of the last measure looked at, by a stamp, so that the table is cleared by counting on. */
 const pairs = new Uint32Array(65536);
@@ -66,7 +69,16 @@ export const measureEchoesProblem: Rule = {
 
 /** The whole measure repeats the problem, or its head reverses the problem's. */
 function echoes(text: string, measure: Item, problem: Item): boolean {
-  return (
-    echo(text, measure.span, problem.span) >= 0.45 || echo(text, measure.headSpan, problem.headSpan) >= 0.66
+  const { headSpan, span } = measure;
+  const start = behindNaming(text, headSpan.start, span.end);
+  if (echo(text, { start, end: span.end }, problem.span) >= MOSTLY) return true;
+  return start < headSpan.end && echo(text, { start, end: headSpan.end }, problem.headSpan) >= HEAD_MOSTLY;
+}
+
+/** Where a measure goes on once it has named its problem (针对…的问题，), as it should. */
+function behindNaming(text: string, start: number, end: number): number {
+  const named = /^针对[^，。；]{2,60}?(?:问题|不足|短板)[，、]?/.exec(
+    text.slice(start, Math.min(end, start + 80)),
   );
+  return start + (named?.[0].length ?? 0);
 }

@@ -1,5 +1,5 @@
 import { type Context, type Listed, listed, type Rule } from './rule.ts';
-import { inQuotes } from './sentences.ts';
+import { inQuotes, split } from './sentences.ts';
 
 /** What an author calls his own unit, by kind of unit. The units above him (我市, 我县) and below him (我科, 我处) go with every kind. */
 const KINDS: readonly (readonly [name: string, words: readonly string[]])[] = [
@@ -9,21 +9,16 @@ const KINDS: readonly (readonly [name: string, words: readonly string[]])[] = [
   ['学校', ['我校', '本校', '我们学校']],
   [
     '企业',
-    [
-      '我公司',
-      '本公司',
-      '我们公司',
-      '我司',
-      '我厂',
-      '本厂',
-      '我集团',
-      '我企业',
-      '本企业',
-      '我矿',
-      '融入生产经营',
-    ],
+    split(`
+  我公司 本公司 我们公司 我司 我厂 本厂 我集团 我企业 本企业 我矿 融入生产经营
+`),
   ],
-  ['乡镇街道', ['我镇', '本镇', '我乡', '本乡', '我街道', '本街道', '我们镇', '我们乡', '我们街道']],
+  [
+    '乡镇街道',
+    split(`
+  我镇 本镇 我乡 本乡 我街道 本街道 我们镇 我们乡 我们街道
+`),
+  ],
   ['村居', ['我村', '本村', '我社区', '本社区', '我们村', '我们社区']],
   ['中央机关', ['中央和国家机关首先是政治机关', '作为中央和国家机关']],
   ['地方机关', ['市委中心工作', '县委中心工作', '区委中心工作']],

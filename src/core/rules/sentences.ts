@@ -140,9 +140,14 @@ export function speaksOfSelf(text: string, start: number, end: number): boolean 
   return false;
 }
 
-/** Every prefix with every word behind it, for lists of literal words. */
-export const combine = (...parts: (readonly string[])[]): string[] =>
-  parts.reduce<string[]>((made, part) => made.flatMap((left) => part.map((right) => left + right)), ['']);
+/** The words of a list written with white space between them. */
+export const split = (words: string): string[] => words.trim().split(/\s+/);
+
+/** Every word of the first list with every word of the next behind it, and so on; `∅` stands for none. */
+export const combine = (...lists: string[]): string[] =>
+  lists
+    .map(split)
+    .reduce((made, list) => made.flatMap((left) => list.map((right) => left + right.replace('∅', ''))), ['']);
 
 /** What a key stands for: the characters of a stretch that count. */
 export function normal(text: string, { start, end }: Span): string {
