@@ -2,15 +2,31 @@
 
 import * as vscode from 'vscode';
 
-/** A new unsaved document, as after a paste. */
+/** An editor, or just a document that none shows. */
+export type Open = Pick<vscode.TextEditor, 'document'>;
+
+const EXTENSIONS: Record<string, string> = { markdown: 'md', plaintext: 'txt' };
+let opened = 0;
+
+/** A new file with this text, in the language that goes with its name. */
 export async function open(text: string, language = 'markdown'): Promise<vscode.TextEditor> {
+  const name = `${++opened}.${EXTENSIONS[language]}`;
+  await vscode.workspace.fs.writeFile(inFolder(name), new TextEncoder().encode(text));
+  return openFile(name);
+}
+
+/** A document that was never saved, as after a paste. VS Code may name the next one alike and bring its text back: one a run. */
+export async function paste(text: string, language: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: text, language }));
 }
 
 /** A file of the workspace folder: `report.md` is the bundled sample, `strangers/` has files that are no reports. */
 export async function openFile(name: string): Promise<vscode.TextEditor> {
-  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, name);
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(inFolder(name)));
+}
+
+function inFolder(name: string): vscode.Uri {
+  return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, name);
 }
 
 export function extension(): vscode.Extension<unknown> {
@@ -30,7 +46,7 @@ export async function replace(editor: vscode.TextEditor, text: string, by: strin
 }
 
 /** Our findings as `rule 【text】`, in document order: what the Problems panel lists. */
-export function findings({ document }: vscode.TextEditor): string[] {
+export function findings({ document }: Open): string[] {
   return diagnostics(document).map((found) => `${rule(found)} 【${document.getText(found.range)}】`);
 }
 
@@ -76,7 +92,7 @@ export function until(
 }
 
 /** Our outline as indented text: `name | detail`. VS Code lists Markdown's own headings beside it; those begin with `#`. */
-export async function outline({ document }: vscode.TextEditor): Promise<string> {
+export async function outline({ document }: Open): Promise<string> {
   const command = 'vscode.executeDocumentSymbolProvider';
   const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
     command,
@@ -95,7 +111,7 @@ export async function outline({ document }: vscode.TextEditor): Promise<string> 
 
 /** The code actions offered on a text, of a kind if given. */
 export async function actions(
-  { document }: vscode.TextEditor,
+  { document }: Open,
   range: vscode.Range,
   kind?: vscode.CodeActionKind,
 ): Promise<vscode.CodeAction[]> {
