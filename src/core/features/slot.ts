@@ -69,21 +69,21 @@ export function slotFor(
 }
 
 /**
- * The same where the author already writes, at `typed`: ordinal (if none stands there) and shape of the item, and the
- * edits that count on the items behind it.
+ * The same where the author already writes, at `typed`: ordinal (unless `numbered`) and shape of the item, and the edits
+ * that count on the items behind it.
  */
 export function slotAt(
   document: Parsed,
   report: Report,
   kind: Kind,
   typed: Span,
+  numbered: boolean,
   category?: Category,
 ): { write(words: string): string; rest: Edit[] } {
   const row = rowFor(document, report, kind, { category, problem: category?.items[0] });
   const items = row?.items ?? [];
   const before = items.filter(({ span }) => span.start < typed.start).at(-1);
   const after = items.filter(({ span }) => span.start >= typed.end);
-  const numbered = /[一二三四五六七八九十\d①-⑳]/.test(textOf(document, typed));
   const ordinal = numbered ? '' : (row?.label ?? nextOrdinal(document, report, kind, before));
   return {
     write: (words) => ordinal + shaped(document, before ?? modelFor(report, kind), words),
