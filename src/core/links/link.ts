@@ -6,7 +6,7 @@ import type { Item, Report } from '../report.ts';
 import { reasonOf } from './reason.ts';
 import { type Resolved, resolve } from './references.ts';
 import { type Said, saidBy } from './said.ts';
-import { confidenceOf, FEATURES, featuresOf, MODEL, priorOf, type Side, sideOf } from './score.ts';
+import { confidenceOf, F, featuresOf, MODEL, priorOf, type Side, sideOf } from './score.ts';
 import { Pairs, Seen, type Sense, senseOf } from './sense.ts';
 
 /** How a link was found, surest first. */
@@ -45,9 +45,6 @@ export interface LinkOptions {
 const MOST_LINKS = 8;
 /** A problem is compared with at most so many causes (measures): the first that stand behind it. Real reports have a dozen. */
 const MOST_ANSWERS = 64;
-const LOCAL = FEATURES.indexOf('local');
-const THEME = FEATURES.indexOf('theme');
-const NATURE = FEATURES.indexOf('nature');
 /** Pairs below this are not even candidates. */
 const LEAST_CANDIDATE = 0.08;
 
@@ -212,10 +209,11 @@ function judge(
   const named = problem.category !== undefined && will.said.categories.has(problem.category);
   if (named && will.said.all)
     return made('category', 0.95, `文中写明针对${problem.category!.name}方面的全部问题。`);
-  if (named) row[LOCAL] = 1;
+  if (named) row[F.local] = 1;
   const confidence = Math.min(0.94, confidenceOf(row, kind));
   if (confidence < LEAST_CANDIDATE) return undefined;
-  const via = row[LOCAL] === 1 ? 'category' : row[THEME] >= 0.05 || row[NATURE] >= 0.25 ? 'theme' : 'text';
+  const via =
+    row[F.local] === 1 ? 'category' : row[F.theme] >= 0.05 || row[F.families] >= 0.25 ? 'theme' : 'text';
   return new Inferred(problem, answer, via, confidence, own, other, bank);
 }
 

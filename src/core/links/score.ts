@@ -10,18 +10,26 @@ import { dot, type Sense } from './sense.ts';
 export const FEATURES = [
   'families', // how well the answer covers the root families that the problem (by text and category) belongs to
   'familiesLead',
-  'nature', // the same, by what the answer is mostly about
-  'text', // by the words of the problem alone
+  'text', // the same by the words of the problem alone
   'prior', // by the category alone
   'priorLead',
-  'shareLead',
   'theme', // both speak of the same themes
   'themeLead',
   'words', // pairs of characters that both have, rare ones most
   'wordsLead',
   'local', // the answer stands in, or names, the problem's category
   'elsewhere', // the answer stands in another category
+  // How far the problem belongs to families that general answers readily reach, or seldom do.
+  'study',
+  'ability',
+  'integrity',
+  'governance',
 ] as const;
+
+/** The place of each feature in a row. */
+export const F = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Readonly<
+  Record<(typeof FEATURES)[number], number>
+>;
 
 /**
  * Fitted by `npm run fit:links` to the reports with gold links that are not held out. `affinity`: how far readers let
@@ -86,6 +94,8 @@ function affinity(a: Float64Array, b: Float64Array, table: readonly (readonly nu
   return sum;
 }
 
+/** Shared wording beyond this adds nothing. */
+const MOST_WORDS = 1.3;
 /** So many words of the problem's own weigh as much as the category it stands under. */
 const PRIOR_WEIGHT = 3;
 
@@ -152,24 +162,27 @@ export function featuresOf(
     let shared = 0;
     for (let i = 0; i < other.pairs.length; i++) if (mark[other.pairs[i]]) shared += weights[other.pairs[i]];
     const row = new Float64Array(FEATURES.length);
-    row[0] = affinity(families, side.shares[j], table);
-    row[2] = affinity(families, other.rootShares, table);
-    row[3] = affinity(sense.rootShares, other.rootShares, table);
-    row[4] = dot(prior, side.shares[j]);
-    row[5] = affinity(prior, other.rootShares, table);
-    row[6] = dot(sense.rootShares, side.shares[j]);
-    row[7] = dot(sense.themes, other.themes);
-    row[9] = shared / ((0.4 + (0.6 * other.pairs.length) / side.averagePairs) * Math.sqrt(total + 1));
-    row[11] = local(answer) ? 1 : 0;
-    row[12] = row[11] === 0 && answer.category !== undefined && answer.category !== problem.category ? 1 : 0;
+    row[F.families] = affinity(families, side.shares[j], table);
+    row[F.text] = affinity(sense.rootShares, other.rootShares, table);
+    row[F.prior] = dot(prior, side.shares[j]);
+    row[F.priorLead] = affinity(prior, other.rootShares, table);
+    row[F.theme] = dot(sense.themes, other.themes);
+    row[F.words] = Math.min(
+      MOST_WORDS,
+      shared / ((0.4 + (0.6 * other.pairs.length) / side.averagePairs) * Math.sqrt(total + 1)),
+    );
+    row[F.local] = local(answer) ? 1 : 0;
+    row[F.elsewhere] =
+      row[F.local] === 0 && answer.category !== undefined && answer.category !== problem.category ? 1 : 0;
+    for (const root of ['study', 'ability', 'integrity', 'governance'] as const)
+      row[F[root]] = families[ROOTS.indexOf(root)];
     rows.push(row);
   }
   for (let i = 0; i < sense.pairs.length; i++) mark[sense.pairs[i]] = 0;
-  lead(rows, 0, 1);
-  lead(rows, 5, 5);
-  lead(rows, 6, 6);
-  lead(rows, 7, 8);
-  lead(rows, 9, 10);
+  lead(rows, F.families, F.familiesLead);
+  lead(rows, F.priorLead, F.priorLead);
+  lead(rows, F.theme, F.themeLead);
+  lead(rows, F.words, F.wordsLead);
   return rows;
 }
 
