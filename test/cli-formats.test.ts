@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
+import { createRequire } from 'node:module';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../src/core/rules/index.ts';
@@ -65,7 +65,7 @@ describe('text', () => {
     │     ^^^^^^^^
     └ a.md:1:3  a-rule
 
-0 个问题 · 缺原因 0 · 缺措施 0 · 错误 0 · 警告 1 · 提示 0
+0 个问题 · 缺原因 0 · 缺措施 0 · 错误 0 · 警告 1 · 信息 0
 `);
   });
 
@@ -87,7 +87,7 @@ describe('text', () => {
      │ ^^^^
      └ a.md:1:3  a-rule  可用 --fix 修正
 
-0 个问题 · 缺原因 0 · 缺措施 0 · 错误 0 · 警告 1 · 提示 0
+0 个问题 · 缺原因 0 · 缺措施 0 · 错误 0 · 警告 1 · 信息 0
 其中 1 处可用 --fix 自动修正。
 `);
   });
@@ -172,7 +172,11 @@ describe('width', () => {
 });
 
 describe('sarif', () => {
-  const { $schema: _, id: __, ...schema } = sarifSchema as Record<string, unknown>;
+  const {
+    $schema: _,
+    id: __,
+    ...schema
+  } = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
   const valid = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
 
   it('is valid SARIF 2.1.0 with the findings of the JSON', async () => {
@@ -314,7 +318,7 @@ it('rules: a line each, JSON, and the manual', async () => {
   const sh = shell();
   const { out } = await sh('rules');
   for (const rule of RULES)
-    expect(out).toMatch(new RegExp(`^  ${rule.id} +(错误|警告|提示)  (草稿|送审|定稿)  ${rule.title}$`, 'm'));
+    expect(out).toMatch(new RegExp(`^  ${rule.id} +(错误|警告|信息)  (草稿|送审|定稿)  ${rule.title}$`, 'm'));
   expect(JSON.parse((await sh('rules --format json')).out).rules).toHaveLength(RULES.length);
   const manual = (await sh('rules --format markdown')).out;
   for (const rule of RULES) expect(manual).toContain(`# ${rule.id} ${rule.title}\n`);

@@ -6,7 +6,9 @@ import { readProfile } from '../src/core/files/profile-file.ts';
 
 const folder = new URL('./fixtures/notices/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
-const notices = readdirSync(folder).filter((name) => name.endsWith('.txt')).map((name) => [name.slice(0, -4)] as const);
+const notices = readdirSync(folder)
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => [name.slice(0, -4)] as const);
 
 describe.each(notices)('notice %s', (name) => {
   const text = read(`${name}.txt`);
@@ -30,7 +32,9 @@ describe.each(notices)('notice %s', (name) => {
     const back = readProfile(profileYaml(profile));
     expect(back.faults).toEqual([]);
     expect(back.profile).toEqual(profile);
-    expect(back.profile?.categories.map((category) => category.heading.replace(/^在|方面$/g, ''))).toEqual(expected.categories);
+    expect(back.profile?.categories.map((category) => category.heading.replace(/^在|方面$/g, ''))).toEqual(
+      expected.categories,
+    );
   });
 
   it('is read the same with other line ends, indents and full-width digits', () => {
@@ -43,5 +47,15 @@ describe.each(notices)('notice %s', (name) => {
 });
 
 it('any text gives a notice', () => {
-  for (const text of ['', '\n', '围绕', '对照、、、方面', '一、', '（一）（二）（三）', '从'.repeat(3000), '、'.repeat(5000)]) expect(noticeOf(text).categories.length).toBeLessThan(11);
+  for (const text of [
+    '',
+    '\n',
+    '围绕',
+    '对照、、、方面',
+    '一、',
+    '（一）（二）（三）',
+    '从'.repeat(3000),
+    '、'.repeat(5000),
+  ])
+    expect(noticeOf(text).categories.length).toBeLessThan(11);
 });

@@ -1,8 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import { run } from '../src/terminal/run.ts';
+
+// Start-up weighs on a busy machine; what is slow by itself is measured elsewhere.
+vi.setConfig({ testTimeout: 30_000 });
 
 const folders: string[] = [];
 afterEach(() => {

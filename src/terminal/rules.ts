@@ -9,7 +9,7 @@ import { type ExitCode, Failure, type Io } from './io.ts';
 import { manual } from './manual.ts';
 import { padded } from './width.ts';
 
-const SEVERITY_NAMES = { error: '错误', warning: '警告', info: '提示' } as const;
+const SEVERITY_NAMES = { error: '错误', warning: '警告', info: '信息' } as const;
 
 /** All rules, or those whose ids are given. */
 export async function rules(args: Args, io: Io): Promise<ExitCode> {

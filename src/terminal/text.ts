@@ -4,7 +4,7 @@ import { paint } from './color.ts';
 import type { Io } from './io.ts';
 import { excerpt, plain, wrapped } from './width.ts';
 
-const NAMES = { error: '错误', warning: '警告', info: '提示' } as const;
+const NAMES = { error: '错误', warning: '警告', info: '信息' } as const;
 const COLORS = { error: 'red', warning: 'yellow', info: 'blue' } as const;
 /** Lines wider than this are hard to read even on a wide screen. */
 const WIDEST = 120;
@@ -66,7 +66,7 @@ function noteLines(
   return lines;
 }
 
-/** 18 个问题 · 缺原因 2 · 缺措施 3 · 错误 0 · 警告 5 · 提示 1（草稿） */
+/** 18 个问题 · 缺原因 2 · 缺措施 3 · 错误 0 · 警告 5 · 信息 1（草稿） */
 function summary(files: readonly Checked[], c: ReturnType<typeof paint>): string[] {
   const reports = files.filter((file) => file.analysis?.isReport);
   const refused = files.filter((file) => file.analysis && !file.analysis.isReport).length;
