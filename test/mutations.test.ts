@@ -38,7 +38,7 @@ const LINES =
   '一是读书没有恒心。2023年上半年计划读4本书，我只读完1本，笔记停在第3章。\n\n二是学用脱节。2023年5月学了社会救助新办法，我仍按旧口径批了6户，被退回重审。';
 /** A clean report: the frame with three causes and three measures. */
 const CLEAN = framed(LINES).replace(/## 四、[\s\S]*$/, () => ANSWERS);
-const BODY = CLEAN.replace(/^# .*$/m, '# 某县民政局党组领导班子2023年主题教育专题民主生活会对照检查材料');
+const BODY = CLEAN.replace(/^# .*$/m, '# 云岭县民政局党组领导班子2023年主题教育专题民主生活会对照检查材料');
 
 type Pick = <T>(list: readonly T[]) => T;
 interface Plant {
