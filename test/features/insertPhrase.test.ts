@@ -78,6 +78,18 @@ it('insertItem binds an answer to its problem', () => {
   expect(applyEdits(text, edits)).toContain('二是练本领。跟班一个月。<!-- 对应：风险防控本领欠缺 -->');
 });
 
+it('insertItem opens the part that is missing', () => {
+  const text = variant('markers.md').replace(/## 三、整改措施[\s\S]*/, '');
+  const analysis = check(text);
+  const [report] = analysis.document.reports;
+  const edits = insertItem(analysis, report, 'measure', '练本领。跟班一个月。', {
+    problem: report.problems[4],
+  })!;
+  expect(applyEdits(text, edits).slice(text.trimEnd().length)).toContain(
+    '## 三、整改措施\n\n一是练本领。跟班一个月。<!-- 对应：风险防控本领欠缺 -->',
+  );
+});
+
 describe('followedBy', () => {
   const text = '甲乙丙丁';
   const edit = (start: number, end: number, by: string): Edit => ({ span: { start, end }, text: by });

@@ -1,9 +1,10 @@
 import type { Analysis } from '../analyze.ts';
 import { type Parsed, parse } from '../parse.ts';
-import type { Category, Item, Kind, Report } from '../report.ts';
+import { type Category, type Item, type Kind, type Report, ROLE_OF } from '../report.ts';
 import { applyEdits, type Edit } from '../text.ts';
 import { followedBy } from './compose.ts';
 import { nameOf } from './linkEdits.ts';
+import { partInsertion } from './skeleton.ts';
 import { slotFor } from './slot.ts';
 
 /** The words of items to be written, blanks and all. */
@@ -13,55 +14,69 @@ export interface Words {
   readonly measure?: string;
 }
 
-/** Writes one item where it belongs; a cause or measure is bound to the problem that it is written for. Undefined without a part for it. */
+interface Place {
+  readonly category?: Category;
+  /** What a cause or measure answers: it is bound to it by a marker. */
+  readonly problem?: Item;
+}
+
+/** Writes one item where it belongs, with a part for it where there is none. Undefined where no place can be found. */
 export function insertItem(
   analysis: Analysis,
   report: Report,
   kind: Kind,
   words: string,
-  place: { category?: Category; problem?: Item } = {},
+  place: Place = {},
 ): Edit[] | undefined {
-  return itemEdits(analysis.document, report, kind, words, place);
+  const edits = inPart(analysis.document, report, kind, words, place);
+  if (edits) return edits;
+  const { document, writer } = analysis;
+  const site = { report, document, text: document.text, profile: document.profile, writer };
+  const part = partInsertion(site, ROLE_OF[kind]);
+  const after = reread(analysis, part);
+  const now = after.reports[document.reports.indexOf(report)];
+  const more = now && inPart(after, now, kind, words, moved(place, report, now));
+  return more && followedBy(part, more);
 }
 
-/** Writes a problem with its cause and measure, each into its own part and bound to the problem. Parts that are missing get nothing. */
+/** Writes a problem with its cause and measure, each into its own part and bound to the problem. */
 export function insertThree(
   analysis: Analysis,
   report: Report,
   words: Words,
   category?: Category,
 ): Edit[] | undefined {
-  const index = analysis.document.reports.indexOf(report);
-  const inCategory = category && report.categories.indexOf(category);
-  let edits = itemEdits(analysis.document, report, 'problem', words.problem, { category });
+  let edits = insertItem(analysis, report, 'problem', words.problem, { category });
   if (!edits) return undefined;
-  const written = edits[0].span.start + edits[0].text.length;
   for (const kind of ['cause', 'measure'] as const) {
     const answer = words[kind];
     if (answer === undefined) continue;
     // The next item is placed by the text as it is then: in some layouts it stands right under the problem.
-    const document = parse(applyEdits(analysis.document.text, edits), {
-      profiles: analysis.knowledge.profiles,
-      profile: analysis.document.profile?.id,
-    });
-    const now = document.reports[index];
-    const problem = now?.problems.find(({ span }) => span.start < written && written <= span.end);
-    if (!now || !problem) continue;
-    const more = itemEdits(document, now, kind, answer, {
-      problem,
-      category: inCategory === undefined ? undefined : now.categories[inCategory],
-    });
+    const document = reread(analysis, edits);
+    const now = document.reports[analysis.document.reports.indexOf(report)];
+    const problem = now && newProblem(report, now);
+    const more = problem && insertItem({ ...analysis, document }, now, kind, answer, { problem });
     if (more) edits = followedBy(edits, more);
   }
   return edits;
 }
 
-function itemEdits(
+/** The first problem that was not there before: of the same words there may be several. */
+function newProblem(before: Report, after: Report): Item | undefined {
+  const left = before.problems.map(({ head, category }) => `${category?.index} ${head}`);
+  return after.problems.findLast(({ head, category }) => {
+    const at = left.lastIndexOf(`${category?.index} ${head}`);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+function inPart(
   document: Parsed,
   report: Report,
   kind: Kind,
   words: string,
-  place: { category?: Category; problem?: Item },
+  place: Place,
 ): Edit[] | undefined {
   const slot = slotFor(document, report, kind, place);
   if (!slot) return undefined;
@@ -72,6 +87,17 @@ function itemEdits(
       : `<!-- 对应：${lastingName(problem, report)} -->`;
   return [{ span: slot.span, text: slot.write(words) + bound }];
 }
+
+function reread({ document, knowledge }: Analysis, edits: readonly Edit[]): Parsed {
+  const options = { profiles: knowledge.profiles, profile: document.profile?.id };
+  return parse(applyEdits(document.text, edits), options);
+}
+
+/** The same place in the report as it is read anew: neither problems nor categories have become more. */
+const moved = ({ category, problem }: Place, before: Report, after: Report): Place => ({
+  category: category && after.categories[before.categories.indexOf(category)],
+  problem: problem && after.problems[before.problems.indexOf(problem)],
+});
 
 /** Where answers stand right under their problems, they need no markers. */
 const standsUnder = ({ causes, measures }: Report): boolean =>

@@ -49,6 +49,7 @@ export function onLine(text: string, offset: number): Trigger | undefined {
 /** 一是【题句】。【事实】: the whole of it gives way to a phrase. */
 function inBlank(analysis: Analysis, offset: number): Trigger | undefined {
   const { text } = analysis.document;
+  // While something is typed in it, the blank is a blank still.
   const open = text.lastIndexOf('【', offset - 1);
   if (open < 0 || /[】\r\n]/.test(text.slice(open, offset))) return undefined;
   const spot = spotsAt(analysis, offset).find(({ item }) => isUnfilled(analysis.document, item));

@@ -11,7 +11,7 @@ import {
   ROLE_OF,
   type Section,
 } from '../report.ts';
-import { type Edit, lineBreakOf, type Span } from '../text.ts';
+import { countHan, type Edit, lineBreakOf, type Span } from '../text.ts';
 
 /** Where a new item goes, and how it is written there: in the report's own spelling. */
 export interface Slot {
@@ -104,10 +104,11 @@ function renumber(document: Parsed, items: readonly Item[], first: number): Edit
   return edits;
 }
 
-/** True for an item of nothing but blanks: 一是【题句】。【事实】 */
-export function isUnfilled(document: Parsed, item: Item): boolean {
-  const words = document.clean.slice(item.headSpan.start, item.span.end);
-  return /【/.test(words) && /^[\s，。；：、]*$/.test(words.replace(/【[^】]*】/g, ''));
+/** True for an item that nobody has written into: its head is a blank, and hardly a word stands between the others. */
+export function isUnfilled({ clean }: Parsed, { headSpan, span }: Item): boolean {
+  const head = clean.slice(headSpan.start, headSpan.end);
+  if (!/^【[^】\r\n]*】$/.test(head)) return false;
+  return countHan(clean.slice(headSpan.end, span.end).replace(/【[^】]*】/g, '')) <= 4;
 }
 
 /** An unfilled cause or measure that a marker binds is kept for the problems it names. */
@@ -259,15 +260,21 @@ function gapBefore(document: Parsed, report: Report, row: Row, model: Item | und
       model && !model.opensLine && report.categories.some(({ items }) => items[0] && !items[0].opensLine);
     if (runsIn && row.label === undefined)
       return /[。：:]$/.test(textOf(document, row.heading.span)) ? '' : '。';
-    return row.label === undefined ? headingGap(document, report) : lineBreakOf(document.text);
+    return row.label === undefined ? headingGap(document, report) : labelGap(document, row.heading);
   }
-  if (row.label !== undefined) return lineBreakOf(document.text);
+  if (row.label !== undefined) return labelGap(document, row.heading);
   if (!last.opensLine && row.items.length > 1) return '';
   const previous = row.items.at(-2);
   return (
     (previous && whiteBetween(document, endOf(previous), last.span.start)) ??
     (last.opensLine ? paragraphGap(document, report) : '')
   );
+}
+
+/** The white space before a label: a line break, or a blank line where labels stand as paragraphs of their own. */
+function labelGap({ text }: Parsed, { span }: Heading): string {
+  const before = /[\r\n][\s　]*$/.exec(text.slice(Math.max(0, span.start - 20), span.start));
+  return before?.[0] ?? lineBreakOf(text);
 }
 
 function headingGap(document: Parsed, report: Report): string {
