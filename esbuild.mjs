@@ -42,7 +42,8 @@ function yamlFiles(dir, prefix = '') {
 
 mkdirSync('dist', { recursive: true });
 const { compileBank } = await load('bank');
-writeFileSync('dist/bank.json', JSON.stringify(compileBank(new Map(yamlFiles('phrasebank')))));
+const bank = compileBank(new Map(yamlFiles('phrasebank')));
+writeFileSync('dist/bank.json', JSON.stringify(bank));
 
 // The manual page of each rule stands beside the rule; the editor opens the copy that is shipped.
 rmSync('dist/manual', { recursive: true, force: true });
@@ -58,10 +59,15 @@ writeFileSync(
   ),
 );
 
-const { plainSnippets } = await load('snippets');
+const { plainSnippets, profileSnippets } = await load('snippets');
 const writeSnippets = (name, snippets) =>
   writeFileSync(`snippets/${name}.json`, `${JSON.stringify(snippets, null, 2)}\n`);
-writeSnippets('plaintext', plainSnippets(JSON.parse(readFileSync('snippets/duizhao.json', 'utf8'))));
+const profiles = profileSnippets(bank.profiles);
+writeSnippets('profiles', profiles);
+writeSnippets('plaintext', {
+  ...plainSnippets(JSON.parse(readFileSync('snippets/duizhao.json', 'utf8'))),
+  ...plainSnippets(profiles),
+});
 
 if (process.argv.includes('--manifest')) {
   const { ruleProperties } = await load('settings');
@@ -70,6 +76,9 @@ if (process.argv.includes('--manifest')) {
     if (properties['duizhao.rules']) properties['duizhao.rules'].properties = ruleProperties();
   }
   writeFileSync('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
+  const schema = JSON.parse(readFileSync('schemas/config.schema.json', 'utf8'));
+  schema.properties.rules.properties = ruleProperties();
+  writeFileSync('schemas/config.schema.json', `${JSON.stringify(schema, null, 2)}\n`);
 }
 
 const bundles = [

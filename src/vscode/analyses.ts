@@ -15,7 +15,8 @@ export interface Analyses extends vscode.Disposable {
   of(document: vscode.TextDocument): Promise<Analysis | undefined>;
   /** Analyses even a very large document, which as one types is left alone. */
   fresh(document: vscode.TextDocument): Promise<Analysis | undefined>;
-  sources(document: vscode.TextDocument): Promise<Sources>;
+  /** What holds for the texts of a file's folder. */
+  sources(uri: vscode.Uri): Promise<Sources>;
   /** Settles the documents that are open already. */
   begin(): void;
   /** Forgets configuration and banks, which are read anew. */
@@ -51,9 +52,9 @@ export function createAnalyses(context: vscode.ExtensionContext): Analyses {
   let generation = 0;
   let builtin: Promise<{ data: Builtin; knowledge: Knowledge }> | undefined;
 
-  function sources(document: vscode.TextDocument): Promise<Sources> {
+  function sources(uri: vscode.Uri): Promise<Sources> {
     builtin ??= readBuiltin(context.extensionUri).then((data) => ({ data, knowledge: knowledgeOf(data) }));
-    const folder = folderFor(document);
+    const folder = folderFor(uri);
     const key = folder?.toString() ?? '';
     let found = sourcesByFolder.get(key);
     if (!found) {
@@ -72,7 +73,7 @@ export function createAnalyses(context: vscode.ExtensionContext): Analyses {
 
   async function analysisOf(document: vscode.TextDocument, anySize = false): Promise<Analysis | undefined> {
     if (!isOurs(document)) return undefined;
-    const { knowledge, config } = await sources(document);
+    const { knowledge, config } = await sources(document.uri);
     const before = known(document);
     if (before) return before;
     const text = document.getText();
@@ -80,7 +81,7 @@ export function createAnalyses(context: vscode.ExtensionContext): Analyses {
     const analysis = analyze(
       text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text,
       knowledge,
-      optionsFor(document, config),
+      optionsFor(document.uri, config),
     );
     made.set(document, { version: document.version, generation, analysis });
     return analysis;
@@ -116,6 +117,10 @@ export function createAnalyses(context: vscode.ExtensionContext): Analyses {
     vscode.workspace.onDidOpenTextDocument((document) => settle(document, 'opened')),
     vscode.workspace.onDidSaveTextDocument((document) => settle(document, 'saved')),
     vscode.workspace.onDidCloseTextDocument(stopTimer),
+    // A document whose tab was closed may live on for minutes, and comes back without being opened.
+    vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
+      for (const document of documentsOf(opened)) settle(document, 'opened');
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0 || !isOurs(document)) return;
       clearTimeout(timers.get(document));
@@ -144,4 +149,18 @@ export function createAnalyses(context: vscode.ExtensionContext): Analyses {
       for (const timer of timers.values()) clearTimeout(timer);
     },
   };
+}
+
+/** The open documents that tabs show. */
+export function documentsOf(tabs: readonly vscode.Tab[]): vscode.TextDocument[] {
+  const shown = new Set(
+    tabs.flatMap(({ input }) =>
+      input instanceof vscode.TabInputText
+        ? [input.uri.toString()]
+        : input instanceof vscode.TabInputTextDiff
+          ? [input.modified.toString()]
+          : [],
+    ),
+  );
+  return vscode.workspace.textDocuments.filter(({ uri }) => shown.has(uri.toString()));
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../core/analyze.ts';
+import type { Analysis, Finding } from '../core/analyze.ts';
 import type { Severity } from '../core/config.ts';
 import type { OutlineSymbol } from '../core/features/outline.ts';
-import type { Edit, Span } from '../core/text.ts';
+import { type Edit, rangeOf as rangeByLines, type Span } from '../core/text.ts';
 
 // The only file that speaks both languages: spans and edits of the core, ranges and edits of VS Code.
 
@@ -28,25 +28,34 @@ export function workspaceEdit(document: vscode.TextDocument, edits: readonly Edi
 /** The same with the blanks 【…】 of what is inserted as tab stops, choices 【每月|每季度】 as choice lists. */
 export function snippetEdit(document: vscode.TextDocument, edits: readonly Edit[]): vscode.WorkspaceEdit {
   const made = new vscode.WorkspaceEdit();
+  // VS Code makes one snippet of all edits: blanks of one number would be filled together.
+  let blanks = 0;
   made.set(
     document.uri,
-    edits.map((edit) =>
-      /【[^【】\r\n]+】/.test(edit.text)
-        ? new vscode.SnippetTextEdit(rangeOf(document, edit.span), snippetOf(edit.text))
-        : vscode.TextEdit.replace(rangeOf(document, edit.span), edit.text),
-    ),
+    [...edits]
+      .sort((a, b) => a.span.start - b.span.start)
+      .map((edit) => {
+        const range = rangeOf(document, edit.span);
+        const count = edit.text.match(BLANK)?.length ?? 0;
+        if (count === 0) return vscode.TextEdit.replace(range, edit.text);
+        blanks += count;
+        return new vscode.SnippetTextEdit(range, snippetOf(edit.text, blanks - count + 1));
+      }),
   );
   return made;
 }
 
+const BLANK = /【[^【】\r\n]+】/g;
+
 /** Text with blanks as a snippet. The brackets stay until the blank is filled, so that an empty one is seen and found. */
-export function snippetOf(text: string): vscode.SnippetString {
+export function snippetOf(text: string, first = 1): vscode.SnippetString {
   const snippet = new vscode.SnippetString();
+  let number = first;
   for (const part of text.split(/(【[^【】\r\n]+】)/)) {
     const inner = /^【([^【】]+)】$/.exec(part)?.[1];
     if (inner === undefined) snippet.appendText(part);
-    else if (inner.includes('|')) snippet.appendChoice(inner.split('|'));
-    else snippet.appendPlaceholder((blank) => blank.appendText(part));
+    else if (inner.includes('|')) snippet.appendChoice(inner.split('|'), number++);
+    else snippet.appendPlaceholder((blank) => blank.appendText(part), number++);
   }
   return snippet;
 }
@@ -61,13 +70,20 @@ export function severityOf(severity: Severity): vscode.DiagnosticSeverity {
   return SEVERITIES[severity];
 }
 
+/** A range in the text that was analysed, which need not be open. */
+function rangeIn({ document: { lineStarts } }: Analysis, span: Span): vscode.Range {
+  const { start, end } = rangeByLines(lineStarts, span);
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
 export function diagnosticOf(
-  document: vscode.TextDocument,
+  uri: vscode.Uri,
+  analysis: Analysis,
   finding: Finding,
   target: vscode.Uri,
 ): vscode.Diagnostic {
   const made = new vscode.Diagnostic(
-    rangeOf(document, finding.span),
+    rangeIn(analysis, finding.span),
     finding.message,
     severityOf(finding.severity),
   );
@@ -75,10 +91,7 @@ export function diagnosticOf(
   made.code = { value: finding.rule.id, target };
   made.relatedInformation = finding.related?.map(
     ({ span, message }) =>
-      new vscode.DiagnosticRelatedInformation(
-        new vscode.Location(document.uri, rangeOf(document, span)),
-        message,
-      ),
+      new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, rangeIn(analysis, span)), message),
   );
   return made;
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Analysis, Finding } from '../core/analyze.ts';
+import type { Analysis } from '../core/analyze.ts';
 import { itemAt } from '../core/features/place.ts';
-import type { Span } from '../core/text.ts';
-import { type Analyses, isOurs, type Moment } from './analyses.ts';
-import { diagnosticOf, rangeOf } from './convert.ts';
+import { contains, type Span } from '../core/text.ts';
+import { type Analyses, documentsOf, isOurs, type Moment } from './analyses.ts';
+import { diagnosticOf } from './convert.ts';
 import { manualUri } from './manual.ts';
 
 const MOST = 200;
@@ -14,10 +14,10 @@ const MOST = 200;
 export interface Diagnostics extends vscode.Disposable {
   /** Checks an open document now, whatever `duizhao.run` says. */
   check(document: vscode.TextDocument): Promise<void>;
-  /** Shows what a check of the workspace found in a file that is not open; it stays until the next one or an edit. */
-  showClosed(uri: vscode.Uri, found: vscode.Diagnostic[]): void;
+  /** Shows what a check of the workspace found in a file, open or not; it stays until the next such check or an edit. */
+  show(uri: vscode.Uri, analysis: Analysis): void;
   /** Forgets what earlier checks of the workspace found. */
-  clearClosed(): void;
+  clear(): void;
 }
 
 export function registerDiagnostics(analyses: Analyses): Diagnostics {
@@ -26,7 +26,10 @@ export function registerDiagnostics(analyses: Analyses): Diagnostics {
   const typedAt = new WeakMap<vscode.TextDocument, number>();
   /** The item whose findings wait. */
   const waiting = new WeakMap<vscode.TextDocument, { version: number; span: Span }>();
-  const closed = new Map<string, vscode.Diagnostic[]>();
+  /** By file, what a check of the workspace found. */
+  const found = new Map<string, vscode.Diagnostic[]>();
+  /** Documents that live on without a tab: for the user they are closed. */
+  const closed = new WeakSet<vscode.TextDocument>();
 
   async function publish(
     document: vscode.TextDocument,
@@ -34,11 +37,9 @@ export function registerDiagnostics(analyses: Analyses): Diagnostics {
   ): Promise<void> {
     const { version } = document;
     const analysis = enabled(document) ? await analyzed(document) : undefined;
-    if (document.isClosed || document.version !== version) return;
-    collection.set(
-      document.uri,
-      analysis && diagnosticsOf(document, analysis, beingTyped(document, analysis)),
-    );
+    if (document.isClosed || closed.has(document) || document.version !== version) return;
+    const all = analysis && diagnosticsOf(document.uri, analysis, beingTyped(document, analysis));
+    collection.set(document.uri, all);
   }
 
   function beingTyped(document: vscode.TextDocument, analysis: Analysis): Span | undefined {
@@ -68,7 +69,7 @@ export function registerDiagnostics(analyses: Analyses): Diagnostics {
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const last = contentChanges[contentChanges.length - 1];
       if (!last || !isOurs(document)) return;
-      closed.delete(document.uri.toString());
+      found.delete(document.uri.toString());
       typedAt.set(document, last.rangeOffset + last.text.length);
     }),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document, selection } }) => {
@@ -80,27 +81,37 @@ export function registerDiagnostics(analyses: Analyses): Diagnostics {
       typedAt.delete(document);
       settle({ document, moment: 'typed' });
     }),
-    vscode.workspace.onDidCloseTextDocument((document) =>
-      collection.set(document.uri, closed.get(document.uri.toString())),
-    ),
+    vscode.workspace.onDidCloseTextDocument(close),
+    vscode.window.tabGroups.onDidChangeTabs((change) => {
+      const left = new Set(documentsOf(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs)));
+      for (const document of left) closed.delete(document);
+      for (const document of documentsOf(change.closed)) if (!left.has(document)) close(document);
+    }),
     vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach(forget)),
     vscode.workspace.onDidRenameFiles(({ files }) => files.map(({ oldUri }) => oldUri).forEach(forget)),
   );
 
+  function close(document: vscode.TextDocument): void {
+    closed.add(document);
+    collection.set(document.uri, found.get(document.uri.toString()));
+  }
+
   function forget(uri: vscode.Uri): void {
-    closed.delete(uri.toString());
+    found.delete(uri.toString());
     collection.delete(uri);
   }
 
   return {
     check: (document) => publish(document, analyses.fresh),
-    showClosed: (uri, found) => {
-      closed.set(uri.toString(), found);
-      collection.set(uri, found);
+    show: (uri, analysis) => {
+      const all = diagnosticsOf(uri, analysis);
+      found.set(uri.toString(), all);
+      collection.set(uri, all);
     },
-    clearClosed: () => {
-      for (const uri of closed.keys()) collection.delete(vscode.Uri.parse(uri));
-      closed.clear();
+    clear: () => {
+      const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+      for (const uri of found.keys()) if (!open.has(uri)) collection.delete(vscode.Uri.parse(uri));
+      found.clear();
     },
     dispose: () => listeners.dispose(),
   };
@@ -111,19 +122,14 @@ export function enabled(scope?: vscode.ConfigurationScope): boolean {
 }
 
 /** At most 200 a file; one line says how many more there are. */
-export function diagnosticsOf(
-  document: vscode.TextDocument,
-  analysis: Analysis,
-  without?: Span,
-): vscode.Diagnostic[] {
-  const shown = analysis.findings.filter((finding) => !(without && inside(finding, without)));
+function diagnosticsOf(uri: vscode.Uri, analysis: Analysis, without?: Span): vscode.Diagnostic[] {
+  const shown = analysis.findings.filter((finding) => !(without && contains(without, finding.span)));
   const made = shown
     .slice(0, MOST)
-    .map((finding) => diagnosticOf(document, finding, manualUri(finding.rule.id)));
+    .map((finding) => diagnosticOf(uri, analysis, finding, manualUri(finding.rule.id)));
   if (shown.length > MOST) {
-    const first = analysis.findings[MOST].span;
     const more = new vscode.Diagnostic(
-      rangeOf(document, first),
+      made[MOST - 1].range,
       `另有 ${shown.length - MOST} 条提示没有列出，改掉一些后会显示。`,
       vscode.DiagnosticSeverity.Information,
     );
@@ -131,8 +137,4 @@ export function diagnosticsOf(
     made.push(more);
   }
   return made;
-}
-
-function inside(finding: Finding, span: Span): boolean {
-  return finding.span.start >= span.start && finding.span.end <= span.end;
 }

@@ -31,7 +31,8 @@ export function registerOwnFiles(analyses: Analyses): vscode.Disposable {
 
   /** One who edits a configuration wants to know what is wrong with it, whether or not a report is open. */
   function look(document: vscode.TextDocument): void {
-    if (document.uri.scheme !== 'untitled' && OWN.test(document.uri.path)) void analyses.sources(document);
+    if (document.uri.scheme !== 'untitled' && OWN.test(document.uri.path))
+      void analyses.sources(document.uri);
   }
 
   const listeners = vscode.Disposable.from(

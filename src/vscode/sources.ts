@@ -20,8 +20,8 @@ export async function readBuiltin(extension: vscode.Uri): Promise<Builtin> {
 }
 
 /** VS Code's settings, which give way to `.duizhao.yaml`. */
-export function optionsFor(document: vscode.TextDocument, config: Config): AnalyzeOptions {
-  const settings = vscode.workspace.getConfiguration('duizhao', document);
+export function optionsFor(uri: vscode.Uri, config: Config): AnalyzeOptions {
+  const settings = vscode.workspace.getConfiguration('duizhao', uri);
   return {
     settings: settings.get<Record<string, Setting>>('rules') ?? {},
     config: {
@@ -34,7 +34,7 @@ export function optionsFor(document: vscode.TextDocument, config: Config): Analy
 }
 
 /** The folder whose settings hold for a document; an unsaved one belongs to the first folder of the workspace. */
-export function folderFor({ uri }: vscode.TextDocument): vscode.Uri | undefined {
+export function folderFor(uri: vscode.Uri): vscode.Uri | undefined {
   return uri.scheme === 'untitled'
     ? vscode.workspace.workspaceFolders?.[0]?.uri
     : vscode.Uri.joinPath(uri, '..');

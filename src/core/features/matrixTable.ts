@@ -13,7 +13,7 @@ export function matrixTable(analysis: Analysis): string {
   return all
     .map(
       (coverage) =>
-        (all.length > 1 ? `<h2>${escape(coverage.report.title?.title || '（无题）')}</h2>` : '') +
+        (all.length > 1 ? `<h2>${html(coverage.report.title?.title || '（无题）')}</h2>` : '') +
         table(coverage),
     )
     .join('\n');
@@ -26,7 +26,7 @@ function table({ report, categories }: Coverage): string {
     `<tr class="category"><th colspan="${width}" scope="rowgroup">${category ? jump(category.name, category.heading.titleSpan) : '不属于任何方面'}</th></tr>`,
     ...problems.map(
       ({ item, causes: toCauses, measures: toMeasures, missing }) =>
-        `<tr class="${missing.length > 0 ? 'gap' : ''}"><th scope="row"><span class="place">${escape(item.place)}</span> ${jump(item.head, item.headSpan)}</th>` +
+        `<tr class="${missing.length > 0 ? 'gap' : ''}"><th scope="row"><span class="place">${html(item.place)}</span> ${jump(item.head, item.headSpan)}</th>` +
         `${cells(item, 'cause', causes, toCauses, missing)}${cells(item, 'measure', measures, toMeasures, missing)}</tr>`,
     ),
   ]);
@@ -70,7 +70,7 @@ function cells(
       const link = links.find((one) => one.answer === answer);
       const edge = i === 0 ? ' class="side"' : '';
       if (!link) return `<td${edge}></td>`;
-      const inferred = link.via === 'theme' || link.via === 'text' || link.via === 'category';
+      const inferred = link.via === 'theme' || link.via === 'text';
       const said = `${inferred ? `推断，${Math.round(link.confidence * 100)}%` : '作者写明'}：${link.reason}`;
       return `<td${edge}>${jump(inferred ? '○' : '●', answer.headSpan, `${problem.head} — ${answer.head}。${said}`)}</td>`;
     })
@@ -78,10 +78,10 @@ function cells(
 }
 
 function jump(text: string, { start, end }: Span, title?: string): string {
-  const label = title ? ` title="${escape(title)}" aria-label="${escape(title)}"` : '';
-  return `<button data-start="${start}" data-end="${end}"${label}>${escape(text)}</button>`;
+  const label = title ? ` title="${html(title)}" aria-label="${html(title)}"` : '';
+  return `<button data-start="${start}" data-end="${end}"${label}>${html(text)}</button>`;
 }
 
-function escape(text: string): string {
+function html(text: string): string {
   return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
