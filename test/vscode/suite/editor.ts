@@ -22,7 +22,12 @@ export async function paste(text: string, language: string): Promise<vscode.Text
 
 /** A file of the workspace folder: `report.md` is the bundled sample, `strangers/` has files that are no reports. */
 export async function openFile(name: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(inFolder(name)));
+  const uri = inFolder(name);
+  // Unlike `openTextDocument`, this does not keep the document for minutes after its editor was closed.
+  await vscode.commands.executeCommand('vscode.open', uri);
+  const shown = () => vscode.window.activeTextEditor?.document.uri.toString() === uri.toString();
+  await until(shown, vscode.window.onDidChangeActiveTextEditor, () => `${name} is not shown`);
+  return vscode.window.activeTextEditor!;
 }
 
 function inFolder(name: string): vscode.Uri {

@@ -7,6 +7,7 @@ import {
   findingsUntil,
   open,
   openFile,
+  paste,
   replace,
   rule,
   until,

@@ -12,12 +12,10 @@ test('strangers: no outline, no lens, no light bulb and no finding on what is no
     assert.equal(await outline({ document }), '', document.fileName);
     const lenses = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', document.uri);
     assert.deepEqual(lenses, [], document.fileName);
-    const offered = (await actions({ document }, everything)).map(({ title }) => title);
-    assert.deepEqual(
-      offered.filter((title) => /\p{Script=Han}/u.test(title)),
-      [],
-      document.fileName,
-    );
+    // In an empty file VS Code itself offers to start with one of our snippets.
+    const offered = document.getText().trim() ? await actions({ document }, everything) : [];
+    const ours = offered.map(({ title }) => title).filter((title) => /\p{Script=Han}/u.test(title));
+    assert.deepEqual(ours, [], document.fileName);
   }
   // By the time that a report opened after them has been checked, so would they have been.
   await findingsUntil(await openFile('report.md'), (found) => found.length > 0);
