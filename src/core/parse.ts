@@ -304,6 +304,9 @@ function nameCategories(
 const shortName = (title: string): string =>
   title.replace(/^(?:在|关于|对照|聚焦)(?=.*方面)/, '').replace(/方面.*$/, '') || title;
 
+/** 一是, 一要, 首先 number items, never headings. */
+const numbersItems = ({ sign }: Segment): boolean => sign === 'is' || sign === 'must' || sign === 'first';
+
 /** Headings inside a part for causes or measures that only gather items: those that name categories, or stand over a series of items of their own. */
 function groupsIn(
   text: string,
@@ -322,7 +325,7 @@ function groupsIn(
     return bare && title.length <= 24 ? [''] : [];
   };
   const gathered = heads.filter(
-    (s) => naming(s).length > 0 && (s.alone || s.hashes > 0 || behindTitle(text, s) >= s.end),
+    (s) => !numbersItems(s) && naming(s).length > 0 && (s.hashes > 0 || behindTitle(text, s) >= s.end),
   );
   if (gathered.length === 0 || gathered.length * 2 < heads.length) return undefined;
   const out: { group: Group; body: Segment[] }[] = [];

@@ -7,7 +7,7 @@ function* check(context: Context): Iterable<Fault> {
   if (profile?.meeting === '组织生活会') return;
   const filled = report.categories.filter((category) => category.items.length > 0);
   const thin = filled.filter((category) => category.items.length === 1);
-  if (filled.length < 2 || thin.length === 0) return;
+  if (filled.length < 3 || thin.length === 0) return;
   if (thin.length === filled.length) {
     const section = report.sections.find(({ role }) => role === 'problems');
     yield {
