@@ -311,3 +311,32 @@ it('any bytes whatever end with 0, 1 or 2 and no stack', async () => {
     expect(err).not.toMatch(/程序出错|\bat /);
   }
 });
+
+describe('--compare', () => {
+  const copied = '2023年5月系统提示17户疑似漏保，我没有看出来，等到走访才发现。';
+
+  it('finds the sentences that stand in a report of the folder, with their place there', async () => {
+    const other = CLEAN.replace('林知远', '苏望川').replace(LINES, `一是不会看数据。${copied}`);
+    const sh = shell({
+      'a.md': CLEAN,
+      '往年/同事.md': other,
+      '往年/notes.md': STRANGER,
+      '往年/x.txt': Uint8Array.of(0xff, 0xff),
+    });
+    const found = await sh('check a.md --compare 往年 --stage review --fail-on warning');
+    expect(found).toMatchObject({ code: 1, err: '' });
+    expect(found.out).toMatch(/copied-from-report/);
+    expect(found.out).toContain('往年/同事.md:');
+    const [{ results }] = JSON.parse(
+      (await sh('check a.md --compare 往年 --stage review --format sarif')).out,
+    ).runs;
+    const result = results.find(({ ruleId }: { ruleId: string }) => ruleId === 'copied-from-report');
+    expect(decodeURI(result.relatedLocations[0].physicalLocation.artifactLocation.uri)).toBe('往年/同事.md');
+  });
+
+  it('a report is not compared with itself', async () => {
+    const sh = shell({ 'a.md': CLEAN });
+    expect((await sh('check --compare . --stage review')).out).not.toContain('copied-from-report');
+    expect((await sh('check a.md --compare nowhere')).err).toBe('duizhao：找不到文件：nowhere\n');
+  });
+});

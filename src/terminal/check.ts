@@ -1,12 +1,14 @@
 import type { Analysis } from '../core/analyze.ts';
 import { SEVERITIES, type Severity } from '../core/config.ts';
+import { type CopyIndex, copyIndex } from '../core/features/copies.ts';
 import { fixAll } from '../core/features/fixall.ts';
 import type { FileFault } from '../core/files/settings.ts';
 import { type CheckJson, checkJson } from '../core/json.ts';
+import { parse } from '../core/parse.ts';
 import { applyEdits, type Range, rangeOf } from '../core/text.ts';
 import type { Args } from './args.ts';
-import { type Desk, openDesk, shownPath, tellFaults } from './desk.ts';
-import { deliver, findInputs, type Input, readInput, replaceText, STANDARD_INPUT } from './files.ts';
+import { type Desk, openDesk, shownPath, slashed, tellFaults } from './desk.ts';
+import { deliver, findInputs, readInput, replaceText, STANDARD_INPUT } from './files.ts';
 import { type ExitCode, Failure, type Io } from './io.ts';
 
 /** A finding where it stands, as every format prints it. */
@@ -17,7 +19,8 @@ export interface Note {
   readonly range: Range;
   /** What the finding stands on, for fingerprints and display: the marked text. */
   readonly words: string;
-  readonly related: readonly { readonly range: Range; readonly message: string }[];
+  /** `path`: the other file in which a place lies. */
+  readonly related: readonly { readonly range: Range; readonly message: string; readonly path?: string }[];
   /** Whether `--fix` mends it. */
   readonly sure: boolean;
 }
@@ -45,25 +48,30 @@ export async function check(args: Args, io: Io): Promise<ExitCode> {
   const printsText = fix && inputs.includes(STANDARD_INPUT);
   if (printsText && inputs.length > 1) throw new Failure('--fix - 会输出改好的文字，不能和别的文件一起写。');
   const desk = await openDesk(args, io);
-  await desk.at();
+  if (inputs.length === 0) await desk.at();
+  const copies =
+    args.options.compare === undefined ? undefined : await copiesIn(args.options.compare, desk, io);
   const files: Checked[] = [];
   let failed = false;
-  for (const input of inputs) {
+  /** What cannot be read or written is said, and the other files go on. */
+  const attempt = async <T>(work: Promise<T>): Promise<T | undefined> => {
     try {
-      const source = await readInput(input, io);
-      const { text, analysis } = await checked(source.text, input, desk, fix);
-      if (printsText) await deliver((source.bom ? '\ufeff' : '') + text, args.options.output, io);
-      else if (text !== source.text) await replaceText(input, source, text);
-      files.push(resultOf(analysis, input.path, text !== source.text));
+      return await work;
     } catch (error) {
-      if (
-        !(error instanceof Failure) ||
-        (args.options.profile && error.message.includes(args.options.profile))
-      )
-        throw error;
+      if (!(error instanceof Failure)) throw error;
       io.err(`duizhao：${error.message}`);
       failed = true;
     }
+  };
+  for (const input of inputs) {
+    const source = await attempt(readInput(input, io));
+    if (!source) continue;
+    const more = { copies, file: input.file && shownPath(slashed(input.file), io) };
+    const { text, analysis } = await checked(source.text, fix, (text) => desk.analyze(text, input, more));
+    const changed = text !== source.text;
+    if (printsText) await deliver((source.bom ? '\ufeff' : '') + text, args.options.output, io);
+    else if (changed && !(await attempt(replaceText(input, source, text).then(() => true)))) continue;
+    files.push(resultOf(analysis, input.path, changed));
   }
   const faults = desk.faults();
   failed = tellFaults(faults, io) || failed;
@@ -72,20 +80,32 @@ export async function check(args: Args, io: Io): Promise<ExitCode> {
   return failed ? 2 : exitCode(all, args.options['fail-on'] ?? 'warning');
 }
 
+/** The analysis of a text, with `fix` that of the text as its sure fixes leave it. */
 async function checked(
   text: string,
-  input: Input,
-  desk: Desk,
   fix: boolean,
+  analyze: (text: string) => Promise<Analysis>,
 ): Promise<{ text: string; analysis: Analysis }> {
-  let analysis = await desk.analyze(text, input);
+  let analysis = await analyze(text);
   for (let round = 0; fix && round < MOST_ROUNDS; round++) {
     const next = applyEdits(text, fixAll(analysis));
     if (next === text) break;
     text = next;
-    analysis = await desk.analyze(text, input);
+    analysis = await analyze(text);
   }
   return { text, analysis };
+}
+
+/** The sentences of the reports below a folder. Other files there are passed over, unreadable ones too. */
+async function copiesIn(folder: string, desk: Desk, io: Io): Promise<CopyIndex> {
+  const { knowledge } = await desk.at();
+  const index = copyIndex(knowledge.bank);
+  for (const input of await findInputs([folder], io)) {
+    const source = await readInput(input, io).catch(() => undefined);
+    const document = source && parse(source.text, { profiles: knowledge.profiles });
+    if (document?.isReport) index.add(shownPath(slashed(input.file), io), document);
+  }
+  return index;
 }
 
 function resultOf(analysis: Analysis, path: string, fixed: boolean): Checked {
@@ -97,9 +117,10 @@ function resultOf(analysis: Analysis, path: string, fixed: boolean): Checked {
       message: finding.message,
       range: rangeOf(lineStarts, finding.span),
       words: text.slice(finding.span.start, finding.span.end),
-      related: (finding.related ?? []).map(({ span, message }) => ({
-        range: rangeOf(lineStarts, span),
+      related: (finding.related ?? []).map(({ span, message, elsewhere }) => ({
+        range: elsewhere?.range ?? rangeOf(lineStarts, span),
         message,
+        path: elsewhere?.file,
       })),
       sure: finding.fixes?.some(({ kind }) => kind === 'sure') ?? false,
     }),

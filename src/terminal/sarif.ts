@@ -38,10 +38,8 @@ export function sarif(files: readonly Checked[]): string {
 
 function results(file: Checked): object[] {
   const seen = new Map<string, number>();
-  const location = (range: Range): object => ({
-    artifactLocation: {
-      uri: file.path === '-' ? 'stdin' : encodeURI(file.path).replaceAll('#', '%23').replaceAll('?', '%3F'),
-    },
+  const location = (range: Range, path = file.path): object => ({
+    artifactLocation: { uri: uriOf(path) },
     region: {
       startLine: range.start.line + 1,
       startColumn: range.start.character + 1,
@@ -63,9 +61,9 @@ function results(file: Checked): object[] {
       locations: [{ physicalLocation: location(note.range) }],
       ...(note.related.length
         ? {
-            relatedLocations: note.related.map(({ range, message }, id) => ({
+            relatedLocations: note.related.map(({ range, message, path }, id) => ({
               id,
-              physicalLocation: location(range),
+              physicalLocation: location(range, path),
               message: { text: message },
             })),
           }
@@ -75,4 +73,11 @@ function results(file: Checked): object[] {
       },
     };
   });
+}
+
+/** A path as a relative reference; one with a drive as a whole URI. */
+function uriOf(path: string): string {
+  if (path === '-') return 'stdin';
+  const escaped = encodeURI(path).replaceAll('#', '%23').replaceAll('?', '%3F');
+  return /^[A-Za-z]:\//.test(path) ? `file:///${escaped}` : escaped;
 }

@@ -8,6 +8,8 @@ const NAMES = { error: '错误', warning: '警告', info: '信息' } as const;
 const COLORS = { error: 'red', warning: 'yellow', info: 'blue' } as const;
 /** Lines wider than this are hard to read even on a wide screen. */
 const WIDEST = 120;
+/** More related places than these say nothing new. */
+const MOST_RELATED = 5;
 
 /** For people: each finding with its line, the place marked below it, and a summary. */
 export function text(files: readonly Checked[], io: Pick<Io, 'color' | 'columns'>): string {
@@ -21,7 +23,10 @@ export function text(files: readonly Checked[], io: Pick<Io, 'color' | 'columns'
     const gutter = Math.max(
       0,
       ...file.notes
-        .flatMap((note) => [note.range, ...note.related.map((r) => r.range)])
+        .flatMap((note) => [
+          note.range,
+          ...note.related.filter((r) => r.path === undefined).map((r) => r.range),
+        ])
         .map((r) => String(r.start.line + 1).length),
     );
     for (const note of file.notes) out.push(...noteLines(note, file, columns, gutter, c), '');
@@ -55,9 +60,13 @@ function noteLines(
     return [head(range.start.line) + text, head(undefined) + sign(marks)];
   };
   lines.push(...quoted(note.range, color));
-  for (const { range, message } of note.related) {
-    lines.push(head(undefined) + c.dim(`相关：${plain(message)}`), ...quoted(range, c.dim));
+  for (const { range, message, path } of note.related.slice(0, MOST_RELATED)) {
+    const where = path === undefined ? '' : `  ${path}:${range.start.line + 1}`;
+    lines.push(head(undefined) + c.dim(plain(`相关：${message}${where}`)));
+    if (path === undefined) lines.push(...quoted(range, c.dim));
   }
+  const more = note.related.length - MOST_RELATED;
+  if (more > 0) lines.push(head(undefined) + c.dim(`相关的还有 ${more} 处`));
   lines.push(
     c.dim(
       `  ${' '.repeat(gutter)} └ ${plain(file.path)}:${start.line + 1}:${start.character + 1}  ${note.rule}${note.sure ? '  可用 --fix 修正' : ''}`,
