@@ -157,6 +157,7 @@ describe('width', () => {
 
   it('breaks lines anywhere but before a mark that closes', () => {
     expect(wrapped('一二三四，五六七八', 8)).toEqual(['一二三四，', '五六七八']);
+    expect(wrapped('写 governance。', 8)).toEqual(['写 ', 'governance。']);
   });
 
   it('any stretch of any line has an excerpt that fits', () => {

@@ -64,20 +64,16 @@ export function excerpt(
   return { text, marks: ' '.repeat(lead + before) + '^'.repeat(Math.max(1, under)) };
 }
 
-/** Breaks `text` into lines of at most `columns`; Chinese breaks anywhere but before a mark that closes. */
+/** Breaks `text` into lines of at most `columns`: anywhere but inside a Latin word and before a mark that closes. */
 export function wrapped(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
-  let width = 0;
-  for (const char of plain(text)) {
-    const own = columnsOf(char.codePointAt(0)!);
-    if (width + own > columns && !/[，。；：、！？”’）】》…]/.test(char)) {
+  for (const piece of plain(text).match(/[\w.-]+|./gu) ?? []) {
+    if (line !== '' && widthOf(line + piece) > columns && !/[，。；：、！？”’）】》…]/.test(piece)) {
       lines.push(line);
       line = '';
-      width = 0;
     }
-    line += char;
-    width += own;
+    line += piece;
   }
   return [...lines, line];
 }
