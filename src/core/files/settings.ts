@@ -92,7 +92,9 @@ export async function settingsAt(places: Places, files: Files, options: Settings
       paths.push(path);
       return withoutBom(text);
     } catch (error) {
-      report(path, kind, '', [{ message: error instanceof Error ? error.message : String(error), span: { start: 0, end: 0 } }]);
+      report(path, kind, '', [
+        { message: error instanceof Error ? error.message : String(error), span: { start: 0, end: 0 } },
+      ]);
       return null;
     }
   };
@@ -115,7 +117,8 @@ export async function settingsAt(places: Places, files: Files, options: Settings
   };
   const readFolder = async (path: string): Promise<boolean> => {
     const names = await files.list(path);
-    for (const name of [...(names ?? [])].sort()) if (/\.ya?ml$/i.test(name)) await readOwn(joinPath(path, name));
+    for (const name of [...(names ?? [])].sort())
+      if (/\.ya?ml$/i.test(name)) await readOwn(joinPath(path, name));
     return names !== undefined;
   };
 
@@ -135,15 +138,18 @@ export async function settingsAt(places: Places, files: Files, options: Settings
     const here = folderOf(path);
     const phrasebank = made.config.phrasebank?.map((named) => joinPath(here, named));
     for (const [i, named] of (phrasebank ?? []).entries()) {
-      if (!(await readFolder(named)) && !(await readOwn(named))) fault(`找不到“${made.config.phrasebank![i]}”。路径从本文件所在的文件夹算起。`, ['phrasebank', i]);
+      if (!(await readFolder(named)) && !(await readOwn(named)))
+        fault(`找不到“${made.config.phrasebank![i]}”。路径从本文件所在的文件夹算起。`, ['phrasebank', i]);
     }
     if (made.config.profile) profileSaid.unshift({ id: made.config.profile, fault });
     const own = { ...made.config, phrasebank };
     if (made.config.extends === undefined) return own;
     const next = joinPath(here, made.config.extends);
     if (chain.includes(next) || next === path) fault('extends 绕回了自己，没有再往下读。', ['extends']);
-    else if (chain.length >= LONGEST_CHAIN) fault(`extends 超过 ${LONGEST_CHAIN} 层，没有再往下读。`, ['extends']);
-    else if (!(await files.list(folderOf(next)))?.includes(next.slice(next.lastIndexOf('/') + 1))) fault(`找不到“${made.config.extends}”。路径从本文件所在的文件夹算起。`, ['extends']);
+    else if (chain.length >= LONGEST_CHAIN)
+      fault(`extends 超过 ${LONGEST_CHAIN} 层，没有再往下读。`, ['extends']);
+    else if (!(await files.list(folderOf(next)))?.includes(next.slice(next.lastIndexOf('/') + 1)))
+      fault(`找不到“${made.config.extends}”。路径从本文件所在的文件夹算起。`, ['extends']);
     else return mergeConfigs(await readChain(next, [...chain, path]), own);
     return own;
   };
@@ -155,8 +161,13 @@ export async function settingsAt(places: Places, files: Files, options: Settings
     await readFolder(joinPath(folder, 'profiles'));
   }
   const known = [...options.profiles, ...profiles.map((profile) => profile.id)];
-  for (const { id, fault } of profileSaid) if (!known.includes(id)) fault(`没有“${id}”这个方案。${didYouMean(id, known) || '全部方案见 duizhao profile list。'}`, ['profile']);
-  if (config.profile !== undefined && !known.includes(config.profile)) config = { ...config, profile: undefined };
+  for (const { id, fault } of profileSaid)
+    if (!known.includes(id))
+      fault(`没有“${id}”这个方案。${didYouMean(id, known) || '全部方案见 duizhao profile list。'}`, [
+        'profile',
+      ]);
+  if (config.profile !== undefined && !known.includes(config.profile))
+    config = { ...config, profile: undefined };
   return { config, banks, profiles, faults, paths };
 }
 
