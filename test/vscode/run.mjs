@@ -122,7 +122,7 @@ async function testThroughPage(vsix) {
     for (const name of names) {
       const begun = Date.now();
       try {
-        await Promise.race([tests[name]({ page, folder, shot: (as) => shot(page, as) }), tooLong(120_000)]);
+        await Promise.race([tests[name]({ page, folder, shot: (as) => shot(page, as) }), tooLong(180_000)]);
         tell(`✓ ${name} (${Date.now() - begun} ms)`);
       } catch (error) {
         tell(`✗ ${name}\n${error.stack}`);
@@ -183,7 +183,7 @@ async function launch() {
 
 async function newPage() {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'zh-CN' });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const messages = [];
   page.on('console', (message) => messages.push(`[${message.type()}] ${message.text()}`));
   page.on('pageerror', (error) => messages.push(`[error] ${error.message}`));
