@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 const project = join(import.meta.dirname, '..');
 let bin: string;
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A `code` that only writes down what it was called with. */
 beforeEach(() => {
