@@ -94,8 +94,8 @@ h2 { font-size: 1.1em; }
 table { border-collapse: collapse; }
 th, td { border: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, #8886)); padding: .3em .5em; font-weight: normal; text-align: center; }
 thead th { background: var(--vscode-editor-background); position: sticky; top: 0; vertical-align: bottom; z-index: 1; }
-thead tr + tr th { top: 2em; max-width: 8em; }
-tbody th { text-align: left; max-width: 24em; }
+thead tr + tr th { top: 2em; min-width: 4em; max-width: 8em; }
+tbody th { text-align: left; min-width: 10em; max-width: 24em; }
 .category th { background: var(--vscode-sideBarSectionHeader-background, transparent); font-weight: bold; }
 .side { border-left-width: 2px; }
 .place { color: var(--vscode-descriptionForeground); }

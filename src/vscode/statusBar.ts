@@ -7,9 +7,9 @@ import { enabled } from './diagnostics.ts';
 
 /** 18 问题 · 缺原因 2 · 缺措施 3, and the stage; the language status says by which profile. Nothing of it on other files. */
 export function registerStatusBar(current: Current): vscode.Disposable {
-  const counts = vscode.window.createStatusBarItem('duizhao.counts', vscode.StatusBarAlignment.Right, 101);
+  const counts = vscode.window.createStatusBarItem('duizhao.counts', vscode.StatusBarAlignment.Right, 102);
   counts.name = '对照：缺口';
-  const stage = vscode.window.createStatusBarItem('duizhao.stage', vscode.StatusBarAlignment.Right, 100);
+  const stage = vscode.window.createStatusBarItem('duizhao.stage', vscode.StatusBarAlignment.Right, 101);
   stage.name = '对照：阶段';
   stage.command = 'duizhao.switchStage';
   let profile: vscode.LanguageStatusItem | undefined;
@@ -40,7 +40,8 @@ export function registerStatusBar(current: Current): vscode.Disposable {
     stage.show();
     profile = vscode.languages.createLanguageStatusItem('duizhao.profile', SELECTOR);
     profile.name = '对照';
-    profile.text = analysis.document.profile?.name ?? '未确定会议方案';
+    const { profile: by } = analysis.document;
+    profile.text = by ? `${by.year ? `${by.year}年` : ''}${by.meeting}方案 ${by.id}` : '未确定会议方案';
     profile.detail = profileDetail(shown);
     profile.severity = analysis.document.profile
       ? vscode.LanguageStatusSeverity.Information

@@ -147,6 +147,7 @@ test('commands: the diagnosis says why a file is checked, and why not', async ()
 
 test('folding: parts, categories and items of a report', async () => {
   const editor = await open(plainReport, 'plaintext');
+  await findingsUntil(editor, (found) => found.length > 0);
   const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
     'vscode.executeFoldingRangeProvider',
     editor.document.uri,
