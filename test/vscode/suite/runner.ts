@@ -14,7 +14,7 @@ export async function run(): Promise<void> {
   for (const { name, body } of chosen) {
     const start = Date.now();
     try {
-      await Promise.race([body(), timeout(30_000)]);
+      await Promise.race([body(), timeout(60_000)]);
       console.log(`✓ ${name} (${Date.now() - start} ms)`);
     } catch (error) {
       failed++;
