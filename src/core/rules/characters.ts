@@ -106,6 +106,8 @@ export interface Characters {
   readonly runs: readonly Span[];
   readonly pairs: readonly Pair[];
   readonly strays: readonly Stray[];
+  /** Quotes of a pair that are turned the wrong way: “四风“. */
+  readonly turned: readonly number[];
   /** White space between two characters of a line. */
   readonly spaces: readonly Span[];
   readonly digits: readonly Span[];
@@ -186,6 +188,7 @@ function read(text: string, clean: string, { start, end }: Span): Characters {
   const runs: Span[] = [];
   const pairs: Pair[] = [];
   const strays: Stray[] = [];
+  const turned: number[] = [];
   const spaces: Span[] = [];
   const digits: Span[] = [];
   const masks: Span[] = [];
@@ -210,19 +213,31 @@ function read(text: string, clean: string, { start, end }: Span): Characters {
   };
   const bracket = (at: number, code: number): void => {
     const opens = OPENS.get(code);
-    if (opens) {
-      stack.push({ at, kind: opens });
-      return;
-    }
-    const kind = CLOSES.get(code) ?? STRAIGHT.get(code);
+    const kind = opens ?? CLOSES.get(code) ?? STRAIGHT.get(code);
     if (!kind) return;
     let depth = stack.length - 1;
     while (depth >= 0 && stack[depth].kind !== kind) depth--;
-    if (depth < 0 && kind === 'single' && KIND[clean.charCodeAt(at - 1)] === LATIN) return; // an apostrophe
-    if (depth >= 0) {
+    const next = KIND[clean.charCodeAt(at + 1)];
+    const before = KIND[clean.charCodeAt(at - 1)];
+    const wrong =
+      (kind === 'double' || kind === 'single') && !STRAIGHT.has(code)
+        ? opens
+          ? depth >= 0 && (next === STOP || next === PAUSE)
+          : depth < 0 &&
+            before !== HAN &&
+            before !== STOP &&
+            before !== LATIN &&
+            before !== DIGIT &&
+            next === HAN
+        : false;
+    if (wrong) turned.push(at);
+    if (STRAIGHT.has(code) ? depth < 0 : (opens !== undefined) !== wrong) {
+      if (code === 39 && before === LATIN) return; // an apostrophe
+      stack.push({ at, kind });
+    } else if (depth >= 0) {
       for (const inner of stack.splice(depth + 1)) strays.push({ ...inner, opens: true });
       pairs.push({ kind, start: stack.pop()!.at, end: at + 1 });
-    } else if (STRAIGHT.has(code)) stack.push({ at, kind });
+    } else if (code === 0x2019 && before === LATIN) return;
     else if (kind !== 'round' || !endsOrdinal(clean, at)) strays.push({ at, kind, opens: false });
   };
 
@@ -287,8 +302,9 @@ function read(text: string, clean: string, { start, end }: Span): Characters {
         const last = endOfRun(clean, i, end);
         for (let j = i; j < last; j++) {
           const mark = clean.charCodeAt(j);
-          if (mark === 0xff0c || mark === 0xff1b || KIND[mark] === STOP) current.marks++;
-          if (KIND[mark] === STOP) current.stops++;
+          const full = KIND[mark] === HALF ? fullOf(clean, j) : mark;
+          if (full === 0xff0c || full === 0xff1b || KIND[full] === STOP) current.marks++;
+          if (KIND[full] === STOP) current.stops++;
           if (mark === 0xff0c || mark === 44) commas++;
           if (KIND[mark] === STOP || mark === 0xff1b) endSentence(j + 1);
         }
@@ -323,7 +339,7 @@ function read(text: string, clean: string, { start, end }: Span): Characters {
   close();
   pairs.sort((a, b) => a.start - b.start);
   strays.sort((a, b) => a.at - b.at);
-  return { paragraphs, sentences, half, runs, pairs, strays, spaces, digits, masks };
+  return { paragraphs, sentences, half, runs, pairs, strays, turned, spaces, digits, masks };
 }
 
 /** Whether the line that begins at `ink` goes on with the paragraph before it, which breaks off in the middle of a sentence. */
@@ -358,6 +374,21 @@ function endOfRun(text: string, at: number, end: number): number {
     last = j + 1;
   }
   return last;
+}
+
+/** The full-width mark that a half-width one stands for in a sentence; 0 in numbers, ordinals and names of files. */
+function fullOf(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code === 46) return isPeriod(text, at) && !endsOrdinal(text, at) ? 0x3002 : 0;
+  if (code === 44) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)) ? 0 : 0xff0c;
+  return code === 59 ? 0xff1b : code === 58 ? 0xff1a : 0x3002;
+}
+
+/** Whether the `.` at `at` may end a sentence: none does in 3.5, 台账.xlsx, 附件一.2. */
+export function isPeriod(text: string, at: number): boolean {
+  const next = KIND[text.charCodeAt(at + 1)];
+  if (next === LATIN || next === MASK) return false;
+  return next !== DIGIT || (isHan(text.charCodeAt(at - 1)) && !'一二三四五六七八九十'.includes(text[at - 1]));
 }
 
 function endOfAddress(text: string, at: number, end: number): number {

@@ -16,7 +16,12 @@ const APPROXIMATE = [
   '七、八',
   '八、九',
 ] as const;
-const WORDS = ['二〇', '二零', '百分之', '十', ...APPROXIMATE] as const;
+/** What a Han numeral over ten has in it. */
+const TENS = [...'一二三四五六七八九'].flatMap((digit) =>
+  digit === '一' ? ['十一'] : [`十${digit}`, `${digit}十`],
+);
+const WORDS = ['二〇', '二零', '百分之', ...APPROXIMATE, ...TENS];
+const FIRST_OF_TENS = WORDS.length - TENS.length;
 
 export const numberStyle: Rule = {
   id: ID,
@@ -166,7 +171,8 @@ function* twiceVague(clean: string, start: number, end: number): Iterable<Fault>
 
 const DATE =
   /^二[〇零][〇零一二三四五六七八九]{2}年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?/;
-const PERCENT = /^百分之([一二三四五六七八九十]{1,3})(?![几多数百点、])/;
+const PERCENT =
+  /^百分之([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?![一二三四五六七八九十几多数百点、])/;
 const COUNT =
   /^([二三四五六七八九]?十[一二三四五六七八九]?)(?:个|次|户|名|件|条|项|天|家|场|份|篇|本|亩|万元|元|公里|人次|分钟|小时)/;
 const ARABIC_COUNT = /\d(?:个|次|户|名|件|条|项|天|家|场|份|篇|本|亩|万元|元|公里|人次|分钟|小时)/;
@@ -200,7 +206,7 @@ function* han(context: Context): Iterable<Fault> {
         message: `百分数用阿拉伯数字，写“${value}%”。`,
         fixes: fix('choose', `${value}%`, replaced(span, `${value}%`)),
       };
-    } else if (WORDS[entry] === '十') yield* mixedCount(context, start);
+    } else if (entry >= FIRST_OF_TENS) yield* mixedCount(context, clean[start] === '十' ? start : start + 1);
     else if (
       clean[start - 1] !== '第' &&
       clean[start - 1] !== '、' &&
@@ -220,7 +226,11 @@ function* han(context: Context): Iterable<Fault> {
 function* mixedCount(context: Context, at: number): Iterable<Fault> {
   const { clean } = context;
   const start = /[二三四五六七八九]/.test(clean[at - 1] ?? '') ? at - 1 : at;
-  if (isDigit(clean.charCodeAt(start - 1)) || '第百千万零几数、'.includes(clean[start - 1] ?? '、')) return;
+  if (
+    isDigit(clean.charCodeAt(start - 1)) ||
+    /^(?:.?[第百千万零几数]|[一二三四五六七八九]、)$/.test(clean.slice(start - 2, start))
+  )
+    return;
   const count = ahead(clean, start, COUNT);
   if (!count || count[1] === '十') return;
   const sentence = charactersOf(context).sentences.find((s) => s.start <= start && start < s.end);

@@ -44,6 +44,8 @@ const MASKED = [
   '*局',
   '*厅',
 ] as const;
+/** What a single X stands before where it masks a name. */
+const UNIT = '省市县区乡镇村局厅';
 const WORDS = [...NOTES, ...MASKED] as const;
 
 export const placeholderLeft: Rule = {
@@ -99,7 +101,8 @@ function placesOf(context: Context): Places {
     if (mark === '_' || mark === '＿') {
       if (inkBefore(clean, start) >= 0 || inkAfter(clean, end - 1) >= 0) blanks.push(run);
     } else if (end - start === 1) {
-      if (mark !== 'x' && isHan(clean.charCodeAt(end))) masks.push(run);
+      if (mark === '×' ? isHan(clean.charCodeAt(end)) : mark === 'X' && UNIT.includes(clean[end]))
+        masks.push(run);
     } else {
       const prose = paragraphs.some((p) => p.start <= start && end <= p.end && p.marks > 0);
       (prose && !inCase(report, start) ? blanks : masks).push(run);
@@ -107,8 +110,10 @@ function placesOf(context: Context): Places {
   }
   for (const { start, end, entry } of listed(context, ID)) {
     if (entry < NOTES.length) blanks.push({ start, end });
-    else if (clean[start] === '*' ? isLoneStar(clean, start) : !inCase(report, start))
-      masks.push({ start, end });
+    else if (clean[start] !== '*') {
+      if (!inCase(report, start)) masks.push({ start, end });
+    } else if (isLoneStar(clean, start))
+      masks.push({ start: clean[start - 1] === '*' ? start - 1 : start, end });
   }
   return { blanks: distinct(blanks), masks: distinct(masks) };
 }

@@ -11,6 +11,7 @@ import {
   isAlphanumeric,
   isBullet,
   isDigit,
+  isPeriod,
   isSign,
   isStop,
   isWide,
@@ -50,8 +51,8 @@ export interface Punctuation {
   readonly widenings: readonly Widening[];
   readonly repeats: readonly Repeat[];
   readonly endings: readonly OpenEnding[];
-  /** Whether a full-width character stands at `offset`, or one that will be. */
-  isWideAt(offset: number): boolean;
+  /** The full-width character that stands at `offset`, or will once the fixes are made; 0 where none does. */
+  wideAt(offset: number): number;
 }
 
 const made = new WeakMap<Report, Punctuation>();
@@ -108,7 +109,9 @@ function judge(context: Context): Punctuation {
   }
   widenings.sort((a, b) => a.start - b.start);
   repeats.sort((a, b) => a.start - b.start);
-  return { widenings, repeats, endings, isWideAt };
+  const wideAt = (offset: number): number =>
+    widened.get(offset)?.charCodeAt(0) ?? (isWide(clean.charCodeAt(offset)) ? clean.charCodeAt(offset) : 0);
+  return { widenings, repeats, endings, wideAt };
 
   function widenMark(at: number): boolean {
     const mark = clean[at];
@@ -119,13 +122,8 @@ function judge(context: Context): Punctuation {
     if (mark === '!' && clean[at + 1] === '[') return true;
     if (mark !== ':' && mark !== '!' && mark !== '?' && endsOrdinal(clean, at)) return true;
     if (mark === '.') {
-      if (isAlphanumeric(clean.charCodeAt(at + 1)) || !(isWideAt(before) || clean[before] === '%'))
-        return false;
-    } else if (
-      !isWideAt(before) &&
-      !(isWideAt(after) && (before < 0 || isAlphanumeric(clean.charCodeAt(before))))
-    )
-      return false;
+      if (!isPeriod(clean, at) || !(isWideAt(before) || clean[before] === '%')) return false;
+    } else if (!isWideAt(before) && !isWideAt(after)) return false;
     widened.set(at, FULL[mark]);
     widenings.push({
       start: at,
@@ -159,6 +157,7 @@ function judge(context: Context): Punctuation {
     const before = inkBefore(clean, start);
     const after = inkAfter(clean, end - 1);
     if (marks[0] === '…') return judgeEllipsis(start, end, isWideAt(before) || isWideAt(after));
+    if (clean[end] === '/') return true; // a path: ../
     if (marks === '--') {
       if (!isWideAt(before) || !isWideAt(after)) return false;
       widen(start, end, '——');
@@ -254,7 +253,12 @@ function openEndings(context: Context): OpenEnding[] {
       isUnfinished(context, paragraph.start)
     )
       return;
-    if (paragraph.stops === 0 && isListed(clean, paragraphs, i)) return;
+    if (
+      ending.edit.span.start === ending.edit.span.end &&
+      paragraph.stops === 0 &&
+      isListed(clean, paragraphs, i)
+    )
+      return;
     out.push(ending);
   });
   return out;
@@ -299,6 +303,7 @@ function isListed(clean: string, paragraphs: readonly Paragraph[], i: number): b
   const ordinal = ordinalAt(clean, paragraph.start);
   const bullet = isBullet(clean, paragraph.start);
   const from = ordinal ? ordinal.textStart : paragraph.start;
+  if (/[ 　]{2}|　/.test(clean.slice(paragraph.start, paragraph.end))) return true; // a signature: 副局长　林知远
   if (LABELLED.test(clean.slice(from, from + 12))) return true;
   if (clean.charCodeAt(paragraph.start) === 42 && clean.charCodeAt(paragraph.end - 1) === 42) return true; // bold as a whole
   if (clean.slice(paragraph.end - 2, paragraph.end) === '方面') return true;

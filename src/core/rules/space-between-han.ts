@@ -57,26 +57,31 @@ function ordinalEnds({ sections, categories, problems, causes, measures }: Repor
 /** Only lines of prose are looked at: titles, signatures and dates are set with spaces. Whether Latin letters and digits stand off from Han is left to the author. */
 function isSuperfluous(context: Context, { start, end }: Span): boolean {
   const { clean } = context;
-  const { isWideAt } = punctuationOf(context);
-  const before = clean.charCodeAt(start - 1);
-  const after = clean.charCodeAt(end);
-  const left = isWideAt(start - 1);
-  const right = isWideAt(end);
-  const marked =
-    (left && !isHan(before) && !isShared(before) && isAlphanumeric(after)) ||
-    (right && !isHan(after) && !isShared(after) && isAlphanumeric(before));
-  if (!(left && right) && !marked) return false;
-  if ((before === 0xff08 && after === 0xff09) || (before === 0x201c && after === 0x201d)) return false; // a blank: （　）
+  const { wideAt } = punctuationOf(context);
+  const left = wideAt(start - 1);
+  const right = wideAt(end);
+  const beside =
+    (isMark(left) && isAlphanumeric(clean.charCodeAt(end))) ||
+    (isMark(right) && isAlphanumeric(clean.charCodeAt(start - 1)));
+  if (!(left && right) && !beside) return false;
+  if ((left === 0xff08 && right === 0xff09) || (left === 0x201c && right === 0x201d)) return false; // a blank: （　）
   const paragraph = charactersOf(context).paragraphs.find((p) => p.start <= start && start < p.end);
   return paragraph !== undefined && paragraph.marks > 0;
 }
 
-/** Quotes and dashes belong to Latin text as well. */
-const isShared = (code: number): boolean => code < 128 || (code >= 0x2014 && code <= 0x2026);
+/** Marks of Chinese text alone; quotes, dashes and … stand among Latin words as well. */
+const isMark = (code: number): boolean => code > 0 && !isHan(code) && !(code >= 0x2014 && code <= 0x2026);
 
 /** 张 三: a name of two characters, padded to the width of three; 副局长　张三 before the first part. */
 function isLayout({ clean, report }: Context, { start, end }: Span): boolean {
-  const bare = (at: number): boolean => !isHan(clean.charCodeAt(at));
-  if (!bare(start - 1) && !bare(end) && bare(start - 2) && bare(end + 1)) return true;
+  if (clean[start] !== ' ' && clean[start] !== '　') return false;
+  const letter = (at: number): boolean => isHan(clean.charCodeAt(at)) || isAlphanumeric(clean.charCodeAt(at));
+  if (
+    isHan(clean.charCodeAt(start - 1)) &&
+    isHan(clean.charCodeAt(end)) &&
+    !letter(start - 2) &&
+    !letter(end + 1)
+  )
+    return true;
   return clean[start] === '　' && start < (report.sections[0]?.span.start ?? 0);
 }

@@ -1,6 +1,6 @@
 import type { Edit } from '../text.ts';
 import { isUnfinished } from './blanks.ts';
-import { charactersOf, inkAfter, inkBefore, isWide, PAIRS, type Stray } from './characters.ts';
+import { charactersOf, inkAfter, inkBefore, isWide, PAIRS, type PairKind, type Stray } from './characters.ts';
 import type { Context, Fault, Rule } from './rule.ts';
 
 /** Two stray quotes further apart than this are two faults, not one pair typed wrongly. */
@@ -14,14 +14,19 @@ export const unpairedMark: Rule = {
   stage: 'review',
   *check(context) {
     const { clean } = context;
-    const strays = charactersOf(context).strays.filter(
+    const characters = charactersOf(context);
+    for (const { start, end, kind } of characters.turned.length > 0 ? characters.pairs : []) {
+      if (characters.turned.some((at) => at === start || at === end - 1) && !isUnfinished(context, start))
+        yield turned(clean, start, end - 1, kind);
+    }
+    const strays = characters.strays.filter(
       (stray) => isOurs(clean, stray) && !isUnfinished(context, stray.at),
     );
     for (let i = 0; i < strays.length; i++) {
       const stray = strays[i];
       const next = strays[i + 1];
       if (next && isTurned(clean, stray, next)) {
-        yield turned(stray, next);
+        yield turned(clean, stray.at, next.at, stray.kind);
         i++;
       } else if (!continuesQuotation(clean, stray)) yield lonely(context, stray);
     }
@@ -47,13 +52,17 @@ function isTurned(clean: string, first: Stray, second: Stray): boolean {
   return second.at - first.at > 1 && !/[。；！？\r\n]/.test(clean.slice(first.at + 1, second.at));
 }
 
-function turned(first: Stray, second: Stray): Fault {
-  const [open, close] = PAIRS[first.kind];
-  const edits: Edit[] = [];
-  if (!first.opens) edits.push({ span: { start: first.at, end: first.at + 1 }, text: open });
-  if (second.opens) edits.push({ span: { start: second.at, end: second.at + 1 }, text: close });
+function turned(clean: string, first: number, second: number, kind: PairKind): Fault {
+  const [open, close] = PAIRS[kind];
+  const marks: [number, string][] = [
+    [first, open],
+    [second, close],
+  ];
+  const edits = marks
+    .filter(([at, mark]) => clean[at] !== mark)
+    .map(([at, text]): Edit => ({ span: { start: at, end: at + 1 }, text }));
   return {
-    span: { start: first.at, end: second.at + 1 },
+    span: { start: first, end: second + 1 },
     message: `引号的方向反了，前面用“${open}”，后面用“${close}”。`,
     fixes: [{ title: '改正引号方向', kind: 'sure', edits }],
   };
