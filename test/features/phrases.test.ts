@@ -31,7 +31,7 @@ describe('triggerAt', () => {
     ['- /x│', '- /x|x called'],
     ['- **二是**/x│', '/x|x called numbered'],
     ['一、│', '| numbered'],
-    ['xy│', 'xy|xy'],
+    ['xy│', 'nothing'],
     ['二是【题句│】。【事实】', '【题句】。【事实】| numbered'],
     ['二是【/xy│】。【事实】', '【/xy】。【事实】|xy called numbered'],
     ['二是学用│', 'nothing'],

@@ -42,7 +42,7 @@ export function onLine(text: string, offset: number): Trigger | undefined {
   const rest = text.slice(at, offset);
   const called = rest[0] === '/' || rest[0] === '、';
   const query = called ? rest.slice(1) : rest;
-  if (!(called ? /^[^\s，。；：！？、/【】]{0,20}$/ : /^[a-z]{0,20}$/i).test(query)) return undefined;
+  if (called ? !/^[^\s，。；：！？、/【】]{0,20}$/.test(query) : query !== '') return undefined;
   return { span: { start: numbered ? at : start, end: offset }, query, numbered, called };
 }
 

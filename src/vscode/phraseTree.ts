@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import { headOf } from '../core/features/facts.ts';
+import { categoryPage, categoryRows, type Reader } from '../core/features/phrasePages.ts';
+import { type Entry, entriesOf, searchPhrases, suits } from '../core/features/phraseSearch.ts';
+import { KIND_NAMES, type Kind } from '../core/report.ts';
+import type { Analyses } from './analyses.ts';
+import type { Current } from './current.ts';
+import { deskOf, writeOne, writeThree } from './phrases.ts';
+import type { UsageStore } from './usage.ts';
+
+type Node =
+  | { readonly type: 'favourites' }
+  | { readonly type: 'category'; readonly id: string; readonly name: string }
+  | { readonly type: 'theme'; readonly theme: number }
+  | { readonly type: 'kind'; readonly theme: number; readonly kind: Kind }
+  | { readonly type: 'phrase'; readonly entry: Entry };
+
+const KINDS = ['problem', 'cause', 'measure'] as const;
+
+/** The bank beside the text: category → theme → problems, causes and measures; a search takes the place of the tree. */
+export function registerPhraseTree(
+  analyses: Analyses,
+  current: Current,
+  store: UsageStore,
+): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  let query = '';
+
+  async function reader(): Promise<Reader> {
+    const { shown } = current;
+    if (shown)
+      return {
+        knowledge: shown.analysis.knowledge,
+        profile: shown.analysis.document.profile,
+        writer: shown.analysis.writer,
+        usage: store.usage,
+      };
+    const uri = vscode.window.activeTextEditor?.document.uri ?? vscode.Uri.parse('untitled:bank');
+    return { knowledge: (await analyses.sources(uri)).knowledge, usage: store.usage };
+  }
+
+  const view = vscode.window.createTreeView<Node>('duizhao.phrases', {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: async (node) => childrenOf(node, await reader(), query),
+      getTreeItem: async (node) => treeItem(node, await reader()),
+    },
+  });
+  const search = (typed: string): void => {
+    query = typed;
+    view.message = query ? `查找“${query}”的结果` : undefined;
+    void vscode.commands.executeCommand('setContext', 'duizhao.phrasesFiltered', query !== '');
+    changed.fire();
+  };
+  const withDesk = async (node: Node | undefined, write: typeof writeOne): Promise<void> => {
+    const at = node?.type === 'phrase' ? await deskOf(analyses, store) : undefined;
+    if (at && node?.type === 'phrase') await write(at, node.entry, store);
+  };
+  return vscode.Disposable.from(
+    view,
+    changed,
+    current.onDidChange(() => changed.fire()),
+    analyses.onDidLoad(() => changed.fire()),
+    store.onDidChange(() => changed.fire()),
+    vscode.commands.registerCommand('duizhao.searchPhrases', async () => {
+      const typed = await vscode.window.showInputBox({
+        title: '查找语句',
+        prompt: '汉字、全拼或首字母，如：学用结合、xueyong、xyjh',
+        value: query,
+      });
+      if (typed !== undefined) search(typed.trim());
+    }),
+    vscode.commands.registerCommand('duizhao.clearPhraseSearch', () => search('')),
+    vscode.commands.registerCommand('duizhao.insertFromTree', (node?: Node) => withDesk(node, writeOne)),
+    vscode.commands.registerCommand('duizhao.insertThreeFromTree', (node?: Node) =>
+      withDesk(node, writeThree),
+    ),
+    vscode.commands.registerCommand('duizhao.toggleFavourite', (node?: Node) => {
+      if (node?.type === 'phrase') store.toggleFavourite(node.entry.id);
+    }),
+  );
+}
+
+function childrenOf(node: Node | undefined, reader: Reader, query: string): Node[] {
+  const { knowledge, profile, writer, usage } = reader;
+  const { bank } = knowledge;
+  const phrases = (entries: readonly Entry[]): Node[] => entries.map((entry) => ({ type: 'phrase', entry }));
+  switch (node?.type) {
+    case undefined: {
+      if (query) return phrases(searchPhrases(bank, { query, writer, usage }, 100).map(({ entry }) => entry));
+      const categories = categoryRows(knowledge, profile).filter((row) => row.type === 'category');
+      return usage.favourites.length > 0 ? [{ type: 'favourites' }, ...categories] : categories;
+    }
+    case 'favourites': {
+      const byId = new Map(entriesOf(bank).map((entry) => [entry.id, entry]));
+      return phrases(usage.favourites.flatMap((id) => byId.get(id) ?? []));
+    }
+    case 'category':
+      return categoryPage(reader, node.id).filter((row) => row.type === 'theme');
+    case 'theme':
+      return KINDS.map((kind) => ({ type: 'kind', theme: node.theme, kind }));
+    case 'kind':
+      return phrases(
+        entriesOf(bank).filter(
+          ({ themeIndex, kind, phrase }) =>
+            themeIndex === node.theme && kind === node.kind && suits(phrase, writer),
+        ),
+      );
+    default:
+      return [];
+  }
+}
+
+const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+const ICONS: Record<Kind, string> = { problem: 'circle-outline', cause: 'question', measure: 'tools' };
+
+function treeItem(node: Node, { knowledge: { bank }, usage }: Reader): vscode.TreeItem {
+  switch (node.type) {
+    case 'favourites':
+      return made('收藏', Expanded, 'star-full', node.type);
+    case 'category':
+      return made(node.name, Collapsed, 'folder', node.type);
+    case 'theme': {
+      const { name, problems, causes, measures } = bank.themes[node.theme];
+      const item = made(name, Collapsed, 'list-tree', node.type);
+      item.description = `问题 ${problems.length} · 原因 ${causes.length} · 措施 ${measures.length}`;
+      return item;
+    }
+    case 'kind':
+      return made(KIND_NAMES[node.kind], Expanded, ICONS[node.kind], node.type);
+    default: {
+      const { entry } = node;
+      const starred = usage.favourites.includes(entry.id);
+      const item = made(
+        headOf(entry.phrase.text),
+        None,
+        starred ? 'star-full' : ICONS[entry.kind],
+        `phrase-${entry.kind}`,
+      );
+      item.description = entry.theme.name;
+      item.tooltip = entry.phrase.text;
+      item.accessibilityInformation = { label: `${KIND_NAMES[entry.kind]}，${entry.phrase.text}` };
+      // A click shows the theme in the quick pick, where Enter writes the phrase: nothing is written by a mere click.
+      item.command = {
+        command: 'duizhao.insertPhrase',
+        title: '在语句库中打开',
+        arguments: [entry.themeIndex],
+      };
+      return item;
+    }
+  }
+}
+
+function made(
+  label: string,
+  state: vscode.TreeItemCollapsibleState,
+  icon: string,
+  context: string,
+): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, state);
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.contextValue = context;
+  return item;
+}
