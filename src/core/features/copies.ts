@@ -35,6 +35,8 @@ const NEARLY = 0.6;
 const PIECE = 3;
 /** Pieces by which a sentence is found: the smallest by hash (MinHash). Two of like wording have some of them in common. */
 const SKETCH = 8;
+/** So many of them two sentences have in common at the least. */
+const LEAST_MET = 2;
 /** Pieces that so many sentences share are set phrases and find nothing. */
 const COMMON = 300;
 
@@ -49,11 +51,7 @@ interface Entry {
 export function copyIndex(bank: Bank): CopyIndex {
   const byFile = new Map<string, Entry[]>();
   const byPiece = new Map<number, Entry[]>();
-  const stock = new Map<number, string[]>();
-  for (const words of sentencesOfBank(bank)) for (const piece of sketchOf(words)) push(stock, piece, words);
-
-  const isStock = (words: string, sketch: readonly number[]): boolean =>
-    sketch.some((piece) => stock.get(piece)?.some((other) => contained(other, words) >= NEARLY));
+  const isStock = stockOf(bank);
 
   const remove = (file: string): void => {
     for (const entry of byFile.get(file) ?? []) {
@@ -75,8 +73,9 @@ export function copyIndex(bank: Bank): CopyIndex {
         for (const sentence of sentencesOf(report, document.clean)) {
           if (sentence.han < LEAST_HAN) continue;
           const words = normal(document.clean, sentence);
-          const sketch = sketchOf(words);
-          if (isStock(words, sketch)) continue;
+          const pieces = piecesOf(words);
+          if (isStock(pieces)) continue;
+          const sketch = sketchOf(pieces);
           const entry = { origin, range: rangeOf(document.lineStarts, sentence), words, sketch };
           push(byFile, file, entry);
           for (const piece of sketch) push(byPiece, piece, entry);
@@ -84,22 +83,20 @@ export function copyIndex(bank: Bank): CopyIndex {
       }
     },
     find(text, sentence, from) {
-      const words = normal(text, sentence);
-      const seen = new Set<Entry>();
+      const pieces = piecesOf(normal(text, sentence));
+      const met = new Map<Entry, number>();
+      for (const piece of sketchOf(pieces)) {
+        const entries = byPiece.get(piece) ?? [];
+        if (entries.length <= COMMON) for (const entry of entries) met.set(entry, (met.get(entry) ?? 0) + 1);
+      }
       let best: { entry: Entry; likeness: number } | undefined;
       const files = new Set<string>();
-      for (const piece of sketchOf(words)) {
-        const entries = byPiece.get(piece) ?? [];
-        if (entries.length > COMMON) continue;
-        for (const entry of entries) {
-          if (seen.has(entry)) continue;
-          seen.add(entry);
-          if (isDraft(entry.origin, from)) continue;
-          const likeness = alike(entry.words, words);
-          if (likeness < NEARLY) continue;
-          files.add(entry.origin.file);
-          if (!best || likeness > best.likeness) best = { entry, likeness };
-        }
+      for (const [entry, times] of met) {
+        if (times < LEAST_MET || isDraft(entry.origin, from)) continue;
+        const likeness = alike(piecesOf(entry.words), pieces);
+        if (likeness < NEARLY) continue;
+        files.add(entry.origin.file);
+        if (!best || likeness > best.likeness) best = { entry, likeness };
       }
       return best && { file: best.entry.origin.file, range: best.entry.range, files: files.size };
     },
@@ -112,39 +109,47 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
-/** The bank's sentences of that length without their blanks. */
-function* sentencesOfBank(bank: Bank): Iterable<string> {
+/** Tells whether a sentence is one of the bank's, its blanks filled or not. */
+function stockOf(bank: Bank): (pieces: ReadonlySet<number>) => boolean {
+  const sentences: ReadonlySet<number>[] = [];
+  const byPiece = new Map<number, number[]>();
   for (const theme of bank.themes) {
     for (const kind of ['problem', 'cause', 'measure'] as const) {
       for (const { text } of phrasesOf(theme, kind)) {
         for (const [sentence] of text.replace(/【[^】]*】/g, '').matchAll(/[^。！？；]+/g)) {
           const words = normal(sentence, { start: 0, end: sentence.length });
-          if (words.length >= LEAST_HAN / 2) yield words;
+          if (words.length < LEAST_HAN / 2) continue;
+          const pieces = piecesOf(words);
+          for (const piece of sketchOf(pieces)) push(byPiece, piece, sentences.length);
+          sentences.push(pieces);
         }
       }
     }
   }
-}
-
-function eachPiece(words: string, take: (hash: number) => void): void {
-  for (let i = 0; i + PIECE <= words.length; i++) {
-    let hash = 0x811c9dc5;
-    for (let j = i; j < i + PIECE; j++) hash = Math.imul(hash ^ words.charCodeAt(j), 0x01000193);
-    hash ^= hash >>> 15;
-    take(Math.imul(hash, 0x2c1b3c6d) >>> 0);
-  }
-}
-
-function sketchOf(words: string): number[] {
-  const pieces = piecesOf(words);
-  return [...pieces].sort((a, b) => a - b).slice(0, SKETCH);
+  return (pieces) => {
+    const met = new Map<number, number>();
+    for (const piece of pieces)
+      for (const place of byPiece.get(piece) ?? []) met.set(place, (met.get(place) ?? 0) + 1);
+    for (const [place, times] of met) {
+      if (times > LEAST_MET && shared(sentences[place], pieces) >= NEARLY * sentences[place].size)
+        return true;
+    }
+    return false;
+  };
 }
 
 function piecesOf(words: string): Set<number> {
   const pieces = new Set<number>();
-  eachPiece(words, (hash) => pieces.add(hash));
+  for (let i = 0; i + PIECE <= words.length; i++) {
+    let hash = 0x811c9dc5;
+    for (let j = i; j < i + PIECE; j++) hash = Math.imul(hash ^ words.charCodeAt(j), 0x01000193);
+    pieces.add(Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0);
+  }
   return pieces;
 }
+
+const sketchOf = (pieces: ReadonlySet<number>): number[] =>
+  [...pieces].sort((a, b) => a - b).slice(0, SKETCH);
 
 function shared(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let n = 0;
@@ -153,17 +158,9 @@ function shared(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
 }
 
 /** Shared pieces among all pieces of both. */
-function alike(a: string, b: string): number {
-  if (a === b) return 1;
-  const [of, other] = [piecesOf(a), piecesOf(b)];
-  const both = shared(of, other);
-  return both / (of.size + other.size - both);
-}
-
-/** How much of `part` stands in `whole`. */
-function contained(part: string, whole: string): number {
-  const pieces = piecesOf(part);
-  return shared(pieces, piecesOf(whole)) / Math.max(1, pieces.size);
+function alike(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  const both = shared(a, b);
+  return both / (a.size + b.size - both);
 }
 
 /** The same report in another state: another file of the same author and year, or one whose name differs in the version only. */

@@ -7,11 +7,11 @@ const any = (words: string): string => split(words).join('|');
 /** Set terms and idioms with numbers in them: no facts. */
 const IDIOMS = any(`
   千篇一律 千家万户 千方百计 三天打鱼 两天晒网 十年如一日 三番五次 一年四季 三年五载 五位一体 三位一体 一遍又一遍 一次性
-  一年一度 一天到晚 八小时之?以?外 一条心 一回事 一家人 一家之言 一家亲 五年规划 一场硬仗 百年 一篇大?文章 一月一 一年来
+  一年一度 一天到晚 八小时之?以?外 一条心 一回事 一家人 一家之言 一家亲 五年规划 一场硬仗 百年 一篇大?文章 一月一 一年来 几年
 `);
 const UNITS = any(`
   次 场 遍 趟 回 轮 天 日 周 个?星期 个?小时 分钟 个?工作日 个?多?月 个?季度 个?学期 年 篇 本 封 户 稿 名 位 件 份 起 处
-  台 辆 座 栋 间 所 笔 例 里 公里 亩 人 岁 成 页 章 倍 万 元 块 点钟? 台次 人次 批 家 类
+  台 辆 座 栋 间 所 笔 例 里 公里 亩 人 岁 成 页 章 倍 万 元 块 点钟? 台次 人次 批 家
 `);
 /** What several of are a set term or a way of speaking: 两个确立, 三个层面. */
 const SPOKEN = any(`
@@ -22,40 +22,52 @@ const SPOKEN = any(`
 const NUMBER = '[〇零一二两三四五六七八九十几半]{1,4}(?:余|多|来)?';
 const COUNTED = new RegExp(
   `${IDIOMS}|(百分之|分之一|${NUMBER}(?:(?:${UNITS})(?!规定|方面|为一|合一|功|效|绩|长|熟|立|不变)|(?:个|项|条)(?!${SPOKEN})))`,
-  'g',
+  'y',
 );
 /** One thing of a kind is often a way of speaking (作为一名党员, 一种): only these count as a fact. */
 const ONE = new RegExp(
   `^一(?:${any('次 场 遍 趟 回 轮 天 周 个?星期 个?小时 分钟 个?月 季度 年 篇 封 户 稿 份 笔 例 里 公里 亩 页')})`,
 );
 
-const SURNAME = '[赵钱孙李周吴郑王冯陈张刘杨黄徐林何高马朱胡郭罗梁宋谢唐许邓]';
-/** A date, a document, an example, a person, something that was said. */
-const TOLD = new RegExp(
-  [
-    '《|[去今前昨]年|[上下]半年|[上下本][周月]|[春夏秋冬]季|(?:正|腊|[一二三四五六七八九十])月',
-    any(
-      '春节 国庆 中秋 元旦 汛期 暑假 寒假 例如 比如 譬如 有一次 有一回 那次 那天 当天 次日 当晚 当场 会后 事后',
-    ),
-    `小${SURNAME}|${SURNAME}(?:大姐|大爷|大妈|师傅|奶奶|阿姨|老汉)`,
-    `(?:${any('说 问 讲 写 写着 提 提的 提的是 批 批了 答 喊 口就是 一句 直言 反映 埋怨 抱怨')})[^，。；“]{0,6}“`,
-  ].join('|'),
-);
+/** What is put before words that somebody said: 群众说“…”, 批了“…”. */
+const SAID =
+  /(?:说|问|讲|写|写着|提|提的|提的是|批|批了|答|喊|口就是|一句|直言|反映|埋怨|抱怨)[^，。；“]{0,6}$/;
 
-/** Whether words say a fact beside Arabic digits: a count, a date, the name of a document, an example. */
-function saysFact(text: string): boolean {
-  if (TOLD.test(text)) return true;
-  for (const match of text.matchAll(COUNTED)) {
-    const number = match[1];
-    if (number && (number[0] !== '一' || ONE.test(number))) return true;
+/** 1 for characters with which an idiom or a count may begin. */
+const OPENS = new Uint8Array(65536);
+for (const c of '〇零一二两三四五六七八九十几半百千分上') OPENS[c.charCodeAt(0)] = 1;
+
+/** Whether a stretch says a fact beside Arabic digits: a count, the name of a document, what somebody said. */
+function saysFact(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x300a) return true;
+    if (unit === 0x201c && SAID.test(text.slice(Math.max(start, i - 10), i))) return true;
+    if (OPENS[unit] === 0) continue;
+    COUNTED.lastIndex = i;
+    const match = COUNTED.exec(text);
+    if (!match || COUNTED.lastIndex > end) continue;
+    if (match[1] && (match[1][0] !== '一' || ONE.test(match[1]))) return true;
+    i = COUNTED.lastIndex - 1;
   }
   return false;
 }
 
+const SURNAMES = '赵 钱 孙 李 周 吴 郑 王 冯 陈 张 刘 杨 黄 徐 林 何 高 马 朱 胡 郭 罗 梁 宋 谢 唐 许 邓';
 const DONE_TO =
   '通报 点名 退回 投诉 举报 约谈 问责 问住 问倒 指出 撤下 叫停 曝光 追责 扣分 批评 提醒 否决 打回';
-/** Words that only occur where something happened. Each alone is a fact. */
+/** Words that only occur where something happened: a day, a person, an example, an event. Each alone is a fact. */
 export const EVENTS: readonly string[] = [
+  ...combine('去 今 前 昨', '年'),
+  ...combine('上 下', '半年'),
+  ...combine('上 下 本', '周 月'),
+  ...combine('春 夏 秋 冬', '季'),
+  ...combine('正 腊 一 二 三 四 五 六 七 八 九 十', '月'),
+  ...combine('小', SURNAMES),
+  ...combine(SURNAMES, '大姐 大爷 大妈 师傅 奶奶 阿姨 老汉'),
+  ...split(
+    '春节 国庆 中秋 元旦 汛期 暑假 寒假 例如 比如 譬如 有一次 有一回 那次 那天 当天 次日 当晚 当场 会后 事后',
+  ),
   ...combine('被', DONE_TO),
   ...combine(
     '督查 巡察 巡视 审计 检查组 督导组 上级 省里 市里 县里 区里 领导 同事 群众 家长 患者 用户',
@@ -106,7 +118,7 @@ export function tellsFact(item: Item, context: Context): boolean {
     const { clean } = context;
     told =
       factsOf(item, clean).digits ||
-      saysFact(clean.slice(item.headSpan.start, item.span.end)) ||
+      saysFact(clean, item.headSpan.start, item.span.end) ||
       names(item, context);
     facts.set(item, told);
   }

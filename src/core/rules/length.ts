@@ -7,7 +7,10 @@ import { finished } from './sentences.ts';
 /** Characters without white space, marks and digits counted, as word processors count them. */
 function characters(text: string, { start, end }: Span): number {
   let n = 0;
-  for (let i = start; i < end; i++) if (!isSpace(text.charCodeAt(i))) n++;
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit > 0x3000 && unit < 0xfe00) || !isSpace(unit)) n++;
+  }
   return n;
 }
 

@@ -1,4 +1,3 @@
-import type { Item } from '../report.ts';
 import type { Span } from '../text.ts';
 import { saysWhen } from './concrete.ts';
 import type { Rule } from './rule.ts';
@@ -14,36 +13,45 @@ const LEAST = 2;
 const MOSTLY = 0.45;
 const HEAD_MOSTLY = 0.66;
 
-/** Pairs of neighbouring characters of the last measure looked at, by a stamp, so that the table is cleared by counting on. */
-const pairs = new Uint32Array(65536);
-let stamp = 0;
-
-/** Calls `take` for every pair of neighbouring characters once the turned ones are left out. */
-function eachPair(text: string, { start, end }: Span, take: (pair: number) => void): void {
+/** Every pair of neighbouring characters in a stretch, once the turned ones are left out. */
+function pairsOf(text: string, { start, end }: Span): number[] {
+  const pairs: number[] = [];
   let last = 0;
   for (let i = start; i < end; i++) {
     const unit = keyUnit(text.charCodeAt(i));
     if (unit === 0 || TURNED[unit] === 1) continue;
-    if (last) take((Math.imul(last, 31) + unit) & 0xffff);
+    if (last) pairs.push((Math.imul(last, 31) + unit) & 0xffff);
     last = unit;
   }
+  return pairs;
 }
 
-/** How much of `measure` stands in `problem` too, from 0 to 1. */
-function echo(text: string, measure: Span, problem: Span): number {
-  stamp++;
-  let own = 0;
-  eachPair(text, measure, (pair) => {
-    if (pairs[pair] !== stamp) own++;
-    pairs[pair] = stamp;
-  });
-  let shared = 0;
-  eachPair(text, problem, (pair) => {
-    if (pairs[pair] !== stamp) return;
-    pairs[pair] = 0;
-    shared++;
-  });
-  return shared < LEAST ? 0 : shared / own;
+/** By pair: one bit for each span of those at hand in which it stands. All zero between uses. */
+const bits = new Int32Array(65536);
+const BITS = 30;
+
+/** For each of `measures`: the place of the first span among `problems` in which `share` of it stands too. */
+function echoes(
+  text: string,
+  measures: readonly Span[],
+  problems: readonly Span[],
+  share: number,
+): (number | undefined)[] {
+  const out = measures.map((): number | undefined => undefined);
+  const wanted = measures.map((measure) => pairsOf(text, measure));
+  for (let from = 0; from < problems.length; from += BITS) {
+    const some = problems.slice(from, from + BITS).map((span) => pairsOf(text, span));
+    for (let bit = 0; bit < some.length; bit++) for (const pair of some[bit]) bits[pair] |= 1 << bit;
+    wanted.forEach((pairs, i) => {
+      const counts = some.map(() => 0);
+      for (const pair of pairs)
+        for (let left = bits[pair]; left !== 0; left &= left - 1) counts[31 - Math.clz32(left & -left)]++;
+      const bit = counts.findIndex((count) => count >= LEAST && count / pairs.length >= share);
+      if (bit >= 0) out[i] ??= from + bit;
+    });
+    for (const pairs of some) for (const pair of pairs) bits[pair] = 0;
+  }
+  return out;
 }
 
 export const measureEchoesProblem: Rule = {
@@ -53,27 +61,41 @@ export const measureEchoesProblem: Rule = {
   severity: 'info',
   stage: 'review',
   *check({ report, clean }) {
+    const vague = finished(report, 'measure', clean).filter(
+      (measure) => !measure.section?.alsoRole && !factsOf(measure, clean).digits && !saysWhen(measure, clean),
+    );
+    if (vague.length === 0) return;
     const problems = finished(report, 'problem', clean);
-    for (const measure of finished(report, 'measure', clean)) {
-      if (measure.section?.alsoRole || factsOf(measure, clean).digits || saysWhen(measure, clean)) continue;
-      const echoed = problems.find((problem) => echoes(clean, measure, problem));
-      if (!echoed) continue;
+    const starts = vague.map(({ headSpan, span }) => behindNaming(clean, headSpan.start, span.end));
+    const bodies = vague.map(({ span }, i) => ({ start: starts[i], end: span.end }));
+    const heads = vague.map(({ headSpan }, i) => ({
+      start: Math.min(starts[i], headSpan.end),
+      end: headSpan.end,
+    }));
+    const inBody = echoes(
+      clean,
+      bodies,
+      problems.map((problem) => problem.span),
+      MOSTLY,
+    );
+    const inHead = echoes(
+      clean,
+      heads,
+      problems.map((problem) => problem.headSpan),
+      HEAD_MOSTLY,
+    );
+    for (const [i, measure] of vague.entries()) {
+      const place = inBody[i] ?? inHead[i];
+      if (place === undefined) continue;
+      const problem = problems[place];
       yield {
         span: measure.headSpan,
-        message: `这条措施只是把问题“${echoed.head}”反过来说。请写具体怎么改。`,
-        related: [{ span: echoed.headSpan, message: '照抄的问题' }],
+        message: `这条措施只是把问题“${problem.head}”反过来说。请写具体怎么改。`,
+        related: [{ span: problem.headSpan, message: '照抄的问题' }],
       };
     }
   },
 };
-
-/** The whole measure repeats the problem, or its head reverses the problem's. */
-function echoes(text: string, measure: Item, problem: Item): boolean {
-  const { headSpan, span } = measure;
-  const start = behindNaming(text, headSpan.start, span.end);
-  if (echo(text, { start, end: span.end }, problem.span) >= MOSTLY) return true;
-  return start < headSpan.end && echo(text, { start, end: headSpan.end }, problem.headSpan) >= HEAD_MOSTLY;
-}
 
 /** Where a measure goes on once it has named its problem (针对…的问题，), as it should. */
 function behindNaming(text: string, start: number, end: number): number {
