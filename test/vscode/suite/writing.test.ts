@@ -62,10 +62,34 @@ test('snippets: the skeleton is a report with six categories', async () => {
   await findingsUntil(editor, (found) => !found.some((one) => one.startsWith('problem-without')));
 });
 
-test('completion: at the start of an item, phrases of this very category', async () => {
-  const editor = await open(report.replace('### （四）', '二是\n\n### （四）'));
-  const offered = await completions(editor, '首页的数字。\n\n二是');
-  assert.ok(offered.length > 0, 'nothing is offered');
+/** The report with a new item in the category 能力本领, and the caret behind what is typed there. */
+async function typing(text: string) {
+  const editor = await open(report.replace('### （四）', `${text}\n\n### （四）`));
+  return { editor, offered: await completions(editor, `首页的数字。\n\n${text}`) };
+}
+
+test('completion: behind an ordinal, problems of this very category, with blanks for the facts', async () => {
+  const { editor, offered } = await typing('二是');
+  assert.ok(offered.length > 5, `only ${offered.length} offered`);
+  for (const { detail } of offered) assert.match(detail ?? '', /^问题 · /);
+  const [{ insertText, range }] = offered;
+  await editor.insertSnippet(insertText as vscode.SnippetString, range as vscode.Range);
+  assert.match(editor.document.getText(), /\n二是.+【.+\n\n### （四）/);
+  assert.match(await outline(editor), /能力本领 \| 2条/);
+});
+
+test('completion: phrases are found in Chinese, in pinyin and by initials', async () => {
+  const labels = async (text: string) => {
+    const { offered } = await typing(text);
+    return offered.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  };
+  for (const query of ['数字', 'shuzi', 'sz']) {
+    const found = await labels(`二是/${query}`);
+    assert.ok(
+      found.some((label) => label.includes('数字')),
+      `${query}: ${found.join(' · ')}`,
+    );
+  }
 });
 
 test('completion: nothing in running prose', async () => {
