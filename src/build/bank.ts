@@ -1,3 +1,4 @@
+import { dict } from 'pinyin-match/src/simplified_dict.js';
 import type { Bank } from '../core/bank.ts';
 import { mergeBanks } from '../core/bank.ts';
 import { readBank } from '../core/files/bank-file.ts';
@@ -31,17 +32,24 @@ export function compileBank(files: ReadonlyMap<string, string>): Builtin {
     }
   }
   const bank = mergeBanks(banks);
-  return { bank, profiles: profiles.sort(byMeeting), wording, common: commonPairs(bank) };
+  return { bank, profiles: profiles.sort(byMeeting), wording, pinyin: dict, common: commonPairs(bank, wording) };
 }
 
 /** Pairs in fewer phrases than this count as rare. */
 const LEAST_COMMON = 3;
 
+/** A set term (习近平新时代中国特色社会主义思想) is in everybody's mouth: it counts as if it stood in so many phrases. */
+const PHRASES_A_TERM = 40;
+
 /** What the whole genre says, so that sharing it proves nothing. */
-function commonPairs(bank: Bank): Builtin['common'] {
+function commonPairs(bank: Bank, wording: Builtin['wording']): Builtin['common'] {
   const phrases = bank.themes.flatMap((theme) => [...theme.problems, ...theme.causes, ...theme.measures]);
   const counts = new Map<string, number>();
-  for (const { text } of phrases) for (const pair of new Set([...text.matchAll(/(?=([㐀-鿿]{2}))/g)].map((m) => m[1]))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  const count = (text: string, weight: number): void => {
+    for (const pair of new Set([...text.matchAll(/(?=([㐀-鿿]{2}))/g)].map((m) => m[1]))) counts.set(pair, (counts.get(pair) ?? 0) + weight);
+  };
+  for (const { text } of phrases) count(text, 1);
+  for (const { canonical } of wording.terms) count(canonical, PHRASES_A_TERM);
   const common = [...counts].filter(([, n]) => n >= LEAST_COMMON).sort((a, b) => b[1] - a[1]);
   return { pairs: common.map(([pair]) => pair).join(''), counts: common.map(([, n]) => n), phrases: phrases.length };
 }

@@ -3,6 +3,7 @@ import { readBank } from './files/bank-file.ts';
 import { readProfile } from './files/profile-file.ts';
 import type { Fault } from './files/yaml.ts';
 import { Lexicon } from './lexicon.ts';
+import { Pinyin } from './pinyin.ts';
 import { type Profile, Profiles } from './profile.ts';
 import { RULES } from './rules/index.ts';
 import { wordLists, type Wording } from './wording.ts';
@@ -12,6 +13,8 @@ export interface Builtin {
   readonly bank: Bank;
   readonly profiles: readonly Profile[];
   readonly wording: Wording;
+  /** Characters by syllable, without tones. */
+  readonly pinyin: Readonly<Record<string, string>>;
   /** Pairs of Han characters that are common in the bank's phrases, run together, and in how many phrases each stands. */
   readonly common: { readonly pairs: string; readonly counts: readonly number[]; readonly phrases: number };
 }
@@ -22,6 +25,7 @@ export interface Knowledge {
   readonly profiles: Profiles;
   readonly wording: Wording;
   readonly lexicon: Lexicon;
+  readonly pinyin: Pinyin;
   /** Factor below 1 for pairs of Han characters (first × 65536 + second, as 32 bits) that are common in the genre. */
   readonly commonness: ReadonlyMap<number, number>;
 }
@@ -32,7 +36,7 @@ export function knowledgeOf(builtin: Builtin, own: { banks?: readonly Bank[]; pr
   const profiles = new Profiles([...(own.profiles ?? []), ...builtin.profiles.filter((profile) => !ownIds.has(profile.id))]);
   const lists = new Map<string, readonly string[]>(wordLists(builtin.wording));
   for (const rule of RULES) if (rule.words) lists.set(rule.id, rule.words);
-  return { bank, profiles, wording: builtin.wording, lexicon: new Lexicon(bank, lists), commonness: commonnessOf(builtin.common) };
+  return { bank, profiles, wording: builtin.wording, lexicon: new Lexicon(bank, lists), commonness: commonnessOf(builtin.common), pinyin: new Pinyin(builtin.pinyin) };
 }
 
 function commonnessOf({ pairs, counts, phrases }: Builtin['common']): Map<number, number> {

@@ -1,5 +1,3 @@
-import { dict } from 'pinyin-match/src/simplified_dict.js';
-
 /** Where a query was found in a text: UTF-16 offsets, `end` exclusive, and how many characters it left out. */
 export interface Found {
   readonly start: number;
@@ -19,29 +17,42 @@ export function queryOf(typed: string): string {
     .slice(0, LONGEST);
 }
 
-/**
- * The first place of `text` that a query (see `queryOf`) spells: in Chinese, in full pinyin, in initials or in any mixture
- * (学用jiehe, xyjhbj), the last syllable perhaps not finished. 的, 了 and marks may be left out.
- */
-export function find(text: string, query: string): Found | undefined {
-  if (query === '') return undefined;
-  const plain = text.indexOf(query);
-  if (plain >= 0) return { start: plain, end: plain + query.length, skipped: 0 };
-  syllables ??= readSyllables();
-  const spoken = syllables;
-  const letter = query.charCodeAt(0);
-  const bit = letter >= A && letter <= Z ? 1 << (letter - A) : 0;
-  for (let start = 0; start < text.length; start++) {
-    const code = text.charCodeAt(start);
-    if (code !== letter && (spoken.initials[code] & bit) === 0) continue;
-    const end = endOf(text, start, query, 0, spoken);
-    if (end >= 0) return { start, end, skipped: countSkipped(text, start, end) };
+/** Finds Chinese text by what one types of it. */
+export class Pinyin {
+  private readonly dict: Readonly<Record<string, string>>;
+  /** Made at first use: nobody pays for it who never types a query. */
+  private syllables: Syllables | undefined;
+
+  /** @param dict characters by syllable, without tones */
+  constructor(dict: Readonly<Record<string, string>>) {
+    this.dict = dict;
   }
-  return undefined;
+
+  /**
+   * The first place of `text` that a query (see `queryOf`) spells: in Chinese, in full pinyin, in initials or in any mixture
+   * (学用jiehe, xyjhbj), the last syllable perhaps not finished. 的, 了 and marks may be left out.
+   */
+  find(text: string, query: string): Found | undefined {
+    if (query === '') return undefined;
+    const plain = text.indexOf(query);
+    if (plain >= 0) return { start: plain, end: plain + query.length, skipped: 0 };
+    this.syllables ??= readSyllables(this.dict);
+    const spoken = this.syllables;
+    const letter = query.charCodeAt(0);
+    const bit = bitOf(letter);
+    for (let start = 0; start < text.length; start++) {
+      const code = text.charCodeAt(start);
+      if (code !== letter && (spoken.initials[code] & bit) === 0) continue;
+      const end = endOf(text, start, query, 0, spoken);
+      if (end >= 0) return { start, end, skipped: countSkipped(text, start, end) };
+    }
+    return undefined;
+  }
 }
 
 const A = 97;
 const Z = 122;
+const bitOf = (letter: number): number => (letter >= A && letter <= Z ? 1 << (letter - A) : 0);
 const SKIPPED = /[的了地得，。、；：！？“”‘’《》（）【】 　]/;
 const skipped = Uint8Array.from({ length: 0x10000 }, (_, code) =>
   SKIPPED.test(String.fromCharCode(code)) ? 1 : 0,
@@ -54,10 +65,7 @@ interface Syllables {
   readonly readings: readonly (readonly string[] | undefined)[];
 }
 
-/** Made at first use: nobody pays for it who never types a query. */
-let syllables: Syllables | undefined;
-
-function readSyllables(): Syllables {
+function readSyllables(dict: Readonly<Record<string, string>>): Syllables {
   const initials = new Uint32Array(0x10000);
   const readings: string[][] = [];
   for (const [syllable, chars] of Object.entries(dict)) {
@@ -77,7 +85,7 @@ function endOf(text: string, at: number, query: string, from: number, spoken: Sy
   if (at >= text.length) return -1;
   const code = text.charCodeAt(at);
   const letter = query.charCodeAt(from);
-  const bit = letter >= A && letter <= Z ? 1 << (letter - A) : 0;
+  const bit = bitOf(letter);
   if (code === letter || (code | 32) === letter) {
     const end = endOf(text, at + 1, query, from + 1, spoken);
     if (end >= 0) return end;

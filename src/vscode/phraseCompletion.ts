@@ -29,7 +29,7 @@ export function registerPhraseCompletion(analyses: Analyses, store: UsageStore):
           if (!place?.kind) return undefined;
           const { report, kind, category } = place;
           const hits = searchPhrases(
-            analysis.knowledge.bank,
+            analysis.knowledge,
             {
               query: trigger.query,
               kind,

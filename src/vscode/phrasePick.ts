@@ -88,7 +88,7 @@ async function writeAnswer(
   const themes = themesOf(problem, analysis);
   const rows = (query: string): Row[] =>
     searchPhrases(
-      analysis.knowledge.bank,
+      analysis.knowledge,
       { query, kind, themes, writer: analysis.writer, usage: store.usage },
       40,
     ).map(({ entry }): Row => ({ type: 'phrase', entry }));

@@ -88,7 +88,8 @@ function childrenOf(node: Node | undefined, reader: Reader, query: string): Node
   const phrases = (entries: readonly Entry[]): Node[] => entries.map((entry) => ({ type: 'phrase', entry }));
   switch (node?.type) {
     case undefined: {
-      if (query) return phrases(searchPhrases(bank, { query, writer, usage }, 100).map(({ entry }) => entry));
+      if (query)
+        return phrases(searchPhrases(knowledge, { query, writer, usage }, 100).map(({ entry }) => entry));
       const categories = categoryRows(knowledge, profile).filter((row) => row.type === 'category');
       return usage.favourites.length > 0 ? [{ type: 'favourites' }, ...categories] : categories;
     }

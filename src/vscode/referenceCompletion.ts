@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { referenceChoicesAt } from '../core/features/referenceCompletion.ts';
-import { find, queryOf } from '../core/pinyin.ts';
+import { queryOf } from '../core/pinyin.ts';
 import { type Analyses, SELECTOR } from './analyses.ts';
 import { rangeOf } from './convert.ts';
 
@@ -20,7 +20,10 @@ export function registerReferenceCompletion(analyses: Analyses): vscode.Disposab
         const range = rangeOf(document, found.span);
         const typed = document.getText(range.with({ end: position }));
         const query = queryOf(typed);
-        const fitting = query ? found.choices.filter(({ words }) => match(words, query)) : found.choices;
+        const { pinyin } = analysis.knowledge;
+        const fitting = query
+          ? found.choices.filter(({ words }) => pinyin.find(words, query))
+          : found.choices;
         const items = fitting.map(({ name, detail }, i) => {
           const item = new vscode.CompletionItem(
             { label: name, description: detail },
@@ -42,5 +45,3 @@ export function registerReferenceCompletion(analyses: Analyses): vscode.Disposab
     ';',
   );
 }
-
-const match = (words: string, query: string): boolean => find(words, query) !== undefined;

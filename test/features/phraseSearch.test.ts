@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../src/builtin.ts';
 import { placeAt, searchPhrases, suits, themesFor, usedIn } from '../../src/core/features/phraseSearch.ts';
-import { find, queryOf } from '../../src/core/pinyin.ts';
+import { queryOf } from '../../src/core/pinyin.ts';
 import { check, framed } from '../marks.ts';
 
-describe('find', () => {
+const knowledge = builtin();
+const { bank, pinyin } = knowledge;
+
+describe('Pinyin', () => {
   const found = (text: string, typed: string): string | undefined => {
-    const place = find(text, queryOf(typed));
+    const place = pinyin.find(text, queryOf(typed));
     return place && text.slice(place.start, place.end);
   };
 
@@ -42,13 +45,12 @@ describe('find', () => {
 
   it('ends soon on hostile text', () => {
     const begun = performance.now();
-    find('的了'.repeat(50_000), queryOf('ddddddddddddddddddddddddddddddddz'));
-    find('长重行调'.repeat(20_000), queryOf('changzhongxingdiaochangzhongxingz'));
+    pinyin.find('的了'.repeat(50_000), queryOf('ddddddddddddddddddddddddddddddddz'));
+    pinyin.find('长重行调'.repeat(20_000), queryOf('changzhongxingdiaochangzhongxingz'));
     expect(performance.now() - begun).toBeLessThan(2000);
   });
 });
 
-const { bank } = builtin();
 const report = framed('一是读书没有恒心。2023年上半年计划读4本书，我只读完1本。');
 const analysis = check(report);
 
@@ -70,7 +72,11 @@ describe('placeAt', () => {
 describe('searchPhrases', () => {
   it('gives the problems of the category where the caret stands first', () => {
     const place = placeAt(analysis, report.indexOf('（三）能力本领方面') + 20)!;
-    const hits = searchPhrases(bank, { kind: 'problem', themes: themesFor(analysis, place), writer: '个人' });
+    const hits = searchPhrases(knowledge, {
+      kind: 'problem',
+      themes: themesFor(analysis, place),
+      writer: '个人',
+    });
     expect(new Set(hits.slice(0, 20).map(({ entry }) => entry.theme.category))).toEqual(new Set(['ability']));
     expect(hits.every(({ entry }) => entry.kind === 'problem' && entry.phrase.for !== '班子')).toBe(true);
   });
@@ -86,7 +92,7 @@ describe('searchPhrases', () => {
       ),
     );
     const hits = searchPhrases(
-      bank,
+      knowledge,
       { kind: 'measure', themes: themesFor(gap, placeAt(gap, gap.document.text.length)!) },
       40,
     );
@@ -95,7 +101,7 @@ describe('searchPhrases', () => {
 
   it('finds by theme, by Chinese, pinyin and initials, and puts what is used before first', () => {
     const heads = (query: string, usage = {}): string[] =>
-      searchPhrases(bank, { query, usage: { favourites: [], recent: [], counts: {}, ...usage } }, 5).map(
+      searchPhrases(knowledge, { query, usage: { favourites: [], recent: [], counts: {}, ...usage } }, 5).map(
         ({ entry }) => entry.id,
       );
     expect(heads('敢于担责')[0]).toMatch(/^duty\/shouldering\//);
@@ -108,9 +114,9 @@ describe('searchPhrases', () => {
   });
 
   it('answers within the time of a keystroke', () => {
-    searchPhrases(bank, { query: 'xy' });
+    searchPhrases(knowledge, { query: 'xy' });
     const begun = performance.now();
-    for (const query of ['xyjhbj', 'danze', '落实', 'zzz']) searchPhrases(bank, { query });
+    for (const query of ['xyjhbj', 'danze', '落实', 'zzz']) searchPhrases(knowledge, { query });
     expect((performance.now() - begun) / 4).toBeLessThan(20);
   });
 });

@@ -34,7 +34,7 @@ export function rootPage(reader: Reader, query: string): Row[] {
     const kinds = kind ? [kind, ...KINDS.filter((other) => other !== kind)] : KINDS;
     return kinds.flatMap((one) => {
       const hits = searchPhrases(
-        bank,
+        knowledge,
         { ...wish, kind: one, themes: one === kind ? themes : undefined },
         SHOWN.found,
       );
@@ -51,7 +51,9 @@ export function rootPage(reader: Reader, query: string): Row[] {
       .flatMap((id) => byId.get(id) ?? [])
       .filter((entry) => !kind || entry.kind === kind)
       .slice(0, most);
-  const fitting = kind ? searchPhrases(bank, { ...wish, kind }, SHOWN.fitting).map(({ entry }) => entry) : [];
+  const fitting = kind
+    ? searchPhrases(knowledge, { ...wish, kind }, SHOWN.fitting).map(({ entry }) => entry)
+    : [];
   const called = [...(themes ?? [])].sort((a, b) => b[1] - a[1]).map(([index]) => index);
   return [
     ...under('收藏', kept(usage.favourites, SHOWN.favourites)),
@@ -64,14 +66,11 @@ export function rootPage(reader: Reader, query: string): Row[] {
 }
 
 /** A theme's problems, causes and measures; what is not for this writer is left out. */
-export function themePage(
-  { knowledge: { bank }, writer, usage }: Reader,
-  theme: number,
-  query: string,
-): Row[] {
+export function themePage({ knowledge, writer, usage }: Reader, theme: number, query: string): Row[] {
+  const { bank } = knowledge;
   return KINDS.flatMap((kind) => {
     const wish = { query, kind, writer, usage };
-    const hits = searchPhrases({ ...bank, themes: [bank.themes[theme]] }, wish);
+    const hits = searchPhrases({ ...knowledge, bank: { ...bank, themes: [bank.themes[theme]] } }, wish);
     return under(
       KIND_NAMES[kind],
       hits.map(({ entry }) => ({ ...entry, themeIndex: theme })),

@@ -2,7 +2,7 @@ import type { Analysis } from '../analyze.ts';
 import { type Bank, type Phrase, phrasesOf, type Theme } from '../bank.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { firstHit } from '../lexicon.ts';
-import { type Found, find, queryOf } from '../pinyin.ts';
+import { type Found, queryOf } from '../pinyin.ts';
 import type { Profile, Writer } from '../profile.ts';
 import { type Category, type Item, KIND_OF, type Kind, type Report } from '../report.ts';
 
@@ -76,21 +76,21 @@ export function entriesOf(bank: Bank): readonly Entry[] {
 
 /**
  * The phrases that fit, best first: what the place calls for, what was found early and whole, favourites, what is often used.
- * A query is looked for in the theme's name and in the phrase; see `find` for how it may be typed.
+ * A query is looked for in the theme's name and in the phrase; see `Pinyin` for how it may be typed.
  */
 export function searchPhrases(
-  bank: Bank,
+  { bank, pinyin }: Pick<Knowledge, 'bank' | 'pinyin'>,
   { query: typed = '', kind, themes, writer, usage = NO_USAGE }: Wish,
   limit = Infinity,
 ): Hit[] {
   const query = queryOf(typed);
   const favourites = new Set(usage.favourites);
   const recent = new Map(usage.recent.map((id, i) => [id, i]));
-  const names = query ? bank.themes.map(({ name }) => find(name, query)) : [];
+  const names = query ? bank.themes.map(({ name }) => pinyin.find(name, query)) : [];
   const hits: { hit: Hit; score: number }[] = [];
   for (const entry of entriesOf(bank)) {
     if ((kind && entry.kind !== kind) || !suits(entry.phrase, writer)) continue;
-    const found = query ? find(entry.phrase.text, query) : undefined;
+    const found = query ? pinyin.find(entry.phrase.text, query) : undefined;
     const named = names[entry.themeIndex];
     if (query && !found && !named) continue;
     const called = themes ? (themes.get(entry.themeIndex) ?? 0) : 0;
