@@ -1,6 +1,6 @@
 import type { Report } from '../report.ts';
 import type { Span } from '../text.ts';
-import { charactersOf, inkAfter, inkBefore } from './characters.ts';
+import { charactersOf, inkAfter, inkBefore, lastAt } from './characters.ts';
 import type { Context } from './rule.ts';
 import { unfinished } from './unfinished.ts';
 
@@ -25,13 +25,19 @@ export function blanksOf(context: Context): readonly Span[] {
   return blanks;
 }
 
+const open = new WeakMap<Report, readonly Span[]>();
+
 /** Whether `offset` lies in an item or paragraph with a blank: it is still being written, and no rule speaks of it. */
 export function isUnfinished(context: Context, offset: number): boolean {
-  for (const { span } of unfinished(context)) if (span.start <= offset && offset <= span.end) return true;
+  let spans = open.get(context.report);
+  if (!spans) {
+    spans = [...unfinished(context)].map(({ span }) => span).sort((a, b) => a.start - b.start);
+    open.set(context.report, spans);
+  }
+  const item = lastAt(spans, offset);
+  if (item && offset <= item.end) return true;
   const blanks = blanksOf(context);
-  if (blanks.length === 0) return false;
-  const paragraph = charactersOf(context).paragraphs.find((p) => p.start <= offset && offset <= p.end);
-  return (
-    paragraph !== undefined && blanks.some(({ start }) => paragraph.start <= start && start < paragraph.end)
-  );
+  const paragraph = blanks.length > 0 ? lastAt(charactersOf(context).paragraphs, offset) : undefined;
+  const blank = paragraph && lastAt(blanks, paragraph.end - 1);
+  return blank !== undefined && offset <= paragraph!.end && blank.start >= paragraph!.start;
 }

@@ -170,14 +170,39 @@ export function endsOrdinal(text: string, at: number, brackets = 0): boolean {
   return KIND[code] === STOP || KIND[code] === PAUSE || code === 35 || code === 59;
 }
 
-/** Whether `offset` lies between the marks of a pair of one of `kinds`. */
-export function within(characters: Characters, offset: number, ...kinds: PairKind[]): boolean {
-  for (const pair of characters.pairs) {
-    if (pair.start >= offset) return false;
-    if (offset < pair.end && kinds.includes(pair.kind)) return true;
+/** The last of `spans` that starts at or before `offset`; they are in order. */
+export function lastAt<T extends Span>(spans: readonly T[], offset: number): T | undefined {
+  return spans[indexAt(spans, offset)];
+}
+
+function indexAt(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (spans[mid].start <= offset) low = mid + 1;
+    else high = mid;
   }
+  return low - 1;
+}
+
+/** The paragraph that `offset` lies in. */
+export function paragraphAt({ paragraphs }: Characters, offset: number): Paragraph | undefined {
+  const paragraph = lastAt(paragraphs, offset);
+  return paragraph && offset < paragraph.end ? paragraph : undefined;
+}
+
+/** Whether `offset` lies between the marks of a pair of one of `kinds`. No pair reaches beyond its paragraph. */
+export function within(characters: Characters, offset: number, ...kinds: PairKind[]): boolean {
+  const { pairs, paragraphs } = characters;
+  const from = lastAt(paragraphs, offset)?.start ?? 0;
+  for (let i = indexAt(pairs, offset - 1); i >= 0 && pairs[i].start >= from; i--)
+    if (offset < pairs[i].end && kinds.includes(pairs[i].kind)) return true;
   return false;
 }
+
+/** Brackets in brackets that are told apart. */
+const DEEPEST = 32;
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -233,6 +258,7 @@ function read(text: string, clean: string, { start, end }: Span): Characters {
     if (wrong) turned.push(at);
     if (STRAIGHT.has(code) ? depth < 0 : (opens !== undefined) !== wrong) {
       if (code === 39 && before === LATIN) return; // an apostrophe
+      if (stack.length === DEEPEST) strays.push({ ...stack.shift()!, opens: true });
       stack.push({ at, kind });
     } else if (depth >= 0) {
       for (const inner of stack.splice(depth + 1)) strays.push({ ...inner, opens: true });

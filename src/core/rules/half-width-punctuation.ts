@@ -28,7 +28,8 @@ function single(clean: string, { start, end, edits }: Widening): Fault {
     : edits.map(({ span }) => clean.slice(span.start, span.end)).join('');
   return {
     span: { start, end },
-    message: `“${shown}”里的半角标点要改成“${marks}”。`,
+    message:
+      edits.length > 1 ? `“${shown}”里的半角标点要改成“${marks}”。` : `半角标点“${shown}”要改成“${marks}”。`,
     fixes: [{ title: `改为“${marks}”`, kind: 'sure', edits }],
   };
 }

@@ -15,13 +15,29 @@ export function isInside(
   });
 }
 
-/** Of words that overlap the longest, of equal ones the first; in order. */
+/** Of words that overlap the longest, of equal ones the first; in order, as `hits` are. */
 export function withoutOverlaps(hits: readonly Listed[]): Listed[] {
+  const out: Listed[] = [];
+  let cluster: Listed[] = [];
+  let end = -1;
+  for (const hit of hits) {
+    if (hit.start >= end) {
+      out.push(...longest(cluster));
+      cluster = [];
+    }
+    cluster.push(hit);
+    end = Math.max(end, hit.end);
+  }
+  out.push(...longest(cluster));
+  return out;
+}
+
+function longest(cluster: Listed[]): Listed[] {
+  if (cluster.length < 2) return cluster;
   const taken: Listed[] = [];
-  const byLength = [...hits].sort(
+  for (const hit of cluster.sort(
     (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start || a.entry - b.entry,
-  );
-  for (const hit of byLength)
-    if (!taken.some((other) => other.start < hit.end && hit.start < other.end)) taken.push(hit);
+  ))
+    if (taken.every((other) => other.end <= hit.start || hit.end <= other.start)) taken.push(hit);
   return taken.sort((a, b) => a.start - b.start);
 }

@@ -1,7 +1,7 @@
 import { fromHan } from '../numbering.ts';
 import type { Edit, Span } from '../text.ts';
 import { isUnfinished } from './blanks.ts';
-import { charactersOf, isAlphanumeric, isDigit, within } from './characters.ts';
+import { charactersOf, isAlphanumeric, isDigit, lastAt, within } from './characters.ts';
 import { type Context, type Fault, type Fix, listed, type Rule } from './rule.ts';
 
 const ID = 'number-style';
@@ -233,7 +233,7 @@ function* mixedCount(context: Context, at: number): Iterable<Fault> {
     return;
   const count = ahead(clean, start, COUNT);
   if (!count || count[1] === '十') return;
-  const sentence = charactersOf(context).sentences.find((s) => s.start <= start && start < s.end);
+  const sentence = lastAt(charactersOf(context).sentences, start);
   if (!sentence || !ARABIC_COUNT.test(clean.slice(sentence.start, sentence.end))) return;
   const span = { start, end: start + count[1].length };
   const text = String(fromHan(count[1]));

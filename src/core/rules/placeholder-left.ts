@@ -2,7 +2,7 @@ import type { Report } from '../report.ts';
 import type { Span } from '../text.ts';
 import { isHan } from '../text.ts';
 import { blanksOf } from './blanks.ts';
-import { charactersOf, inkAfter, inkBefore, isAlphanumeric } from './characters.ts';
+import { charactersOf, inkAfter, inkBefore, isAlphanumeric, lastAt } from './characters.ts';
 import { type Context, type Fault, listed, type Rule } from './rule.ts';
 
 const ID = 'placeholder-left';
@@ -104,7 +104,7 @@ function placesOf(context: Context): Places {
       if (mark === '×' ? isHan(clean.charCodeAt(end)) : mark === 'X' && UNIT.includes(clean[end]))
         masks.push(run);
     } else {
-      const prose = paragraphs.some((p) => p.start <= start && end <= p.end && p.marks > 0);
+      const prose = (lastAt(paragraphs, start)?.marks ?? 0) > 0;
       (prose && !inCase(report, start) ? blanks : masks).push(run);
     }
   }
@@ -137,11 +137,14 @@ function inCase(report: Report, at: number): boolean {
   );
 }
 
+/** How far the run of `*` may stand that makes words bold. */
+const NEAR = 200;
+
 /** `**镇` masks a name only where its line has no second run of `*` to make it bold. */
 function isLoneStar(clean: string, at: number): boolean {
   let start = at;
   let end = at;
-  while (start > 0 && !/[\r\n]/.test(clean[start - 1])) start--;
-  while (end < clean.length && !/[\r\n]/.test(clean[end])) end++;
+  while (start > 0 && at - start < NEAR && !/[\r\n]/.test(clean[start - 1])) start--;
+  while (end < clean.length && end - at < NEAR && !/[\r\n]/.test(clean[end])) end++;
   return clean.slice(start, end).match(/\*+/g)?.length === 1;
 }

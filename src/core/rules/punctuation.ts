@@ -1,24 +1,18 @@
-import { ordinalAt } from '../numbering.ts';
-import type { Heading, Report } from '../report.ts';
-import type { Edit, Span } from '../text.ts';
-import { isHan } from '../text.ts';
+import type { Report } from '../report.ts';
+import { type Edit, isHan, type Span } from '../text.ts';
 import { isUnfinished } from './blanks.ts';
 import {
   charactersOf,
   endsOrdinal,
   inkAfter,
   inkBefore,
-  isAlphanumeric,
-  isBullet,
   isDigit,
   isPeriod,
-  isSign,
-  isStop,
   isWide,
   PAIRS,
-  type Paragraph,
   within,
 } from './characters.ts';
+import { headingsOf, type OpenEnding, openEndings } from './endings.ts';
 import type { Context } from './rule.ts';
 
 /** Half-width marks among Han characters and what they should be: one mark, or both of a pair. */
@@ -33,14 +27,6 @@ export interface Repeat extends Span {
   readonly mark: string;
   /** False where the marks differ in the middle of a paragraph, so that either may be meant. */
   readonly sure: boolean;
-}
-
-/** A paragraph of prose that breaks off without 。 */
-export interface OpenEnding {
-  /** The characters to point at. */
-  readonly span: Span;
-  /** What 。 takes the place of: a comma, or nothing. */
-  readonly edit: Edit;
 }
 
 /**
@@ -75,6 +61,9 @@ const FULL: Readonly<Record<string, string>> = {
   '!': '！',
 };
 
+/** Marks that decide one another stand beside each other; longer chains are no text. */
+const MOST_ROUNDS = 6;
+
 function judge(context: Context): Punctuation {
   const { clean, report } = context;
   const { half, pairs, runs, digits } = charactersOf(context);
@@ -103,9 +92,10 @@ function judge(context: Context): Punctuation {
     if (clean.charCodeAt(pair.start) < 128 || clean.charCodeAt(pair.end - 1) < 128)
       open.push(() => widenPair(pair.start, pair.end, PAIRS[pair.kind]));
   for (const run of runs) open.push(() => judgeRun(run.start, run.end));
-  for (let before = -1; open.length > 0 && open.length !== before; ) {
-    before = open.length;
-    for (let i = open.length - 1; i >= 0; i--) if (open[i]()) open.splice(i, 1);
+  for (let pending = open, round = 0; pending.length > 0 && round < MOST_ROUNDS; round++) {
+    const left = pending.filter((decide) => !decide());
+    if (left.length === pending.length) break;
+    pending = left;
   }
   widenings.sort((a, b) => a.start - b.start);
   repeats.sort((a, b) => a.start - b.start);
@@ -172,8 +162,11 @@ function judge(context: Context): Punctuation {
     widened.set(start, full[0]);
     widened.set(end - 1, full[full.length - 1]);
     if (ended.has(start)) return true;
-    if (/^[？！]{2}$/.test(full.join('')) && full[0] !== full[1])
-      return marks === full.join('') || (widen(start, end, full.join('')), true);
+    const text = full.join('');
+    if (text === '？！' || text === '！？') {
+      if (marks !== text) widen(start, end, text);
+      return true;
+    }
     const same = full.every((mark) => mark === full[0]);
     const last = after < 0;
     const mark = same ? (full[0] === '。' && full.length > 2 ? '……' : full[0]) : strongest(full);
@@ -218,112 +211,4 @@ function fileNumber(clean: string, start: number, end: number): Widening | undef
     { span: { start: end, end: end + 1 }, text: '〕' },
   ];
   return { start: start - 1, end: end + 1, edits };
-}
-
-/** Fewest Han characters of a paragraph that is held to end like a sentence. */
-const PROSE = 20;
-const LABELLED =
-  /^(?:责任|牵头|配合|完成|整改(?:时限|期限|责任)|时限|附|抄|联系|时间|地点|参加|主持|记录|备注|单位|姓名|职务|汇报人|报告人|对照检查人)/;
-
-/** The headings of a report: they end without 。, those alone on their lines without any mark. */
-function headingsOf(report: Report): Heading[] {
-  const all = [
-    ...report.sections,
-    ...report.sections.flatMap((section) => section.groups),
-    ...report.categories,
-  ].map(({ heading }) => heading);
-  return report.title ? [report.title, ...all] : all;
-}
-
-function openEndings(context: Context): OpenEnding[] {
-  const { clean, report } = context;
-  const { paragraphs } = charactersOf(context);
-  const headings = new Set(
-    headingsOf(report).flatMap(({ alone, span }) => (alone ? [span.start, span.end] : [span.end])),
-  );
-
-  const out: OpenEnding[] = [];
-  paragraphs.forEach((paragraph, i) => {
-    if (paragraph.sign !== '' || paragraph.han < PROSE || paragraph.marks === 0) return;
-    const ending = endingOf(clean, paragraph);
-    if (
-      !ending ||
-      headings.has(paragraph.start) ||
-      headings.has(paragraph.end) ||
-      isUnfinished(context, paragraph.start)
-    )
-      return;
-    if (
-      ending.edit.span.start === ending.edit.span.end &&
-      paragraph.stops === 0 &&
-      isListed(clean, paragraphs, i)
-    )
-      return;
-    out.push(ending);
-  });
-  return out;
-}
-
-/** Where 。 is missing at the end of a paragraph; undefined where its end is as it may be. */
-function endingOf(clean: string, { start, end }: Paragraph): OpenEnding | undefined {
-  while (end > start && isSign(clean.charCodeAt(end - 1))) end--;
-  let last = end - 1;
-  const code = clean.charCodeAt(last);
-  if (isHan(code) || isDigit(code) || clean[last] === '%') return missing(last, end, end);
-  if ('，、,'.includes(clean[last])) {
-    while (last > start && '，、；：,;: 　'.includes(clean[last - 1])) last--;
-    const before = clean.charCodeAt(last - 1);
-    return isStop(before) || !(isWide(before) || isAlphanumeric(before))
-      ? undefined
-      : missing(last, last, end);
-  }
-  // Behind a closing quote or bracket 。 is missing only if none stands inside or before it.
-  let depth = 0;
-  for (let i = last; i > start && last - i < 200; i--) {
-    const at = clean[i];
-    if ('”’）)》】'.includes(at)) depth++;
-    else if ('“‘（(《【'.includes(at)) {
-      depth--;
-      if (depth === 0)
-        return isHan(clean.charCodeAt(i - 1)) || isDigit(clean.charCodeAt(i - 1)) || clean[i - 1] === '，'
-          ? missing(last, end, end)
-          : undefined;
-    } else if (depth === 0 || isStop(clean.charCodeAt(i)) || at === '…') return undefined;
-  }
-  return undefined;
-}
-
-function missing(from: number, editFrom: number, end: number): OpenEnding {
-  return { span: { start: from, end }, edit: { span: { start: editFrom, end }, text: '。' } };
-}
-
-/** A row of a list, a label or a head alone on its line: such lines go without 。 */
-function isListed(clean: string, paragraphs: readonly Paragraph[], i: number): boolean {
-  const paragraph = paragraphs[i];
-  const ordinal = ordinalAt(clean, paragraph.start);
-  const bullet = isBullet(clean, paragraph.start);
-  const from = ordinal ? ordinal.textStart : paragraph.start;
-  if (/[ 　]{2}|　/.test(clean.slice(paragraph.start, paragraph.end))) return true; // a signature: 副局长　林知远
-  if (LABELLED.test(clean.slice(from, from + 12))) return true;
-  if (clean.charCodeAt(paragraph.start) === 42 && clean.charCodeAt(paragraph.end - 1) === 42) return true; // bold as a whole
-  if (clean.slice(paragraph.end - 2, paragraph.end) === '方面') return true;
-  const next = paragraphs[i + 1];
-  if (!ordinal && !bullet) return false;
-  if (
-    next &&
-    next.sign === '' &&
-    paragraph.han <= 45 &&
-    !ordinalAt(clean, next.start) &&
-    !isBullet(clean, next.start) &&
-    next.stops > 0
-  )
-    return true;
-  return [paragraphs[i - 1], next].some((other) => {
-    if (!other || other.sign !== '' || other.stops > 0) return false;
-    const code = clean.charCodeAt(other.end - 1);
-    return (
-      (bullet ? isBullet(clean, other.start) : ordinalAt(clean, other.start)?.style === ordinal?.style) &&
-      (isHan(code) || isDigit(code))
-    );
-  });
 }

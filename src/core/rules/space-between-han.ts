@@ -1,7 +1,7 @@
 import type { Report } from '../report.ts';
 import { isHan, type Span } from '../text.ts';
 import { isUnfinished } from './blanks.ts';
-import { charactersOf, isAlphanumeric, within } from './characters.ts';
+import { charactersOf, isAlphanumeric, paragraphAt, within } from './characters.ts';
 import { punctuationOf } from './punctuation.ts';
 import type { Context, Fault, Rule } from './rule.ts';
 
@@ -65,8 +65,7 @@ function isSuperfluous(context: Context, { start, end }: Span): boolean {
     (isMark(right) && isAlphanumeric(clean.charCodeAt(start - 1)));
   if (!(left && right) && !beside) return false;
   if ((left === 0xff08 && right === 0xff09) || (left === 0x201c && right === 0x201d)) return false; // a blank: （　）
-  const paragraph = charactersOf(context).paragraphs.find((p) => p.start <= start && start < p.end);
-  return paragraph !== undefined && paragraph.marks > 0;
+  return (paragraphAt(charactersOf(context), start)?.marks ?? 0) > 0;
 }
 
 /** Marks of Chinese text alone; quotes, dashes and … stand among Latin words as well. */

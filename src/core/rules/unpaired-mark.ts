@@ -76,24 +76,43 @@ function continuesQuotation(clean: string, { at, kind, opens }: Stray): boolean 
   return line.test(clean);
 }
 
+const NAMES: Readonly<Record<PairKind, string>> = {
+  round: '括号',
+  double: '引号',
+  single: '单引号',
+  book: '书名号',
+  blank: '方头括号',
+  year: '六角括号',
+  corner: '直角引号',
+  inner: '双直角引号',
+};
+/** A clause longer than this has no end worth guessing. */
+const LONGEST_CLAUSE = 60;
+
 function lonely({ clean }: Context, { at, kind, opens }: Stray): Fault {
   const [open, close] = PAIRS[kind];
-  const mark = clean[at];
-  let place = at + 1;
-  if (opens) while (place < clean.length && !/[，。；：、！？\r\n]/.test(clean[place])) place++;
-  else for (place = at; place > 0 && !/[，。；：、！？\r\n]/.test(clean[place - 1]); ) place--;
+  const name = NAMES[kind];
+  const ends = (place: number): boolean => /[，。；：、！？\r\n]/.test(clean[place] ?? '\n');
+  let place = opens ? at + 1 : at;
+  if (opens) while (!ends(place) && place - at < LONGEST_CLAUSE) place++;
+  else while (!ends(place - 1) && at - place < LONGEST_CLAUSE) place--;
+  const lacking = opens ? close : open;
   return {
     span: { start: at, end: at + 1 },
     message: opens
-      ? `“${mark}”没有配对的“${close}”，请补上或删去。`
-      : `“${mark}”没有配对的“${open}”，请补上或删去。`,
+      ? `只有前${name}，缺后${name}，请补上或删去。`
+      : `只有后${name}，缺前${name}，请补上或删去。`,
     fixes: [
       {
-        title: opens ? `在这一小句末尾补“${close}”` : `在这一小句开头补“${open}”`,
+        title: `在这一小句${opens ? '末尾' : '开头'}补“${lacking}”`,
         kind: 'choose',
-        edits: [{ span: { start: place, end: place }, text: opens ? close : open }],
+        edits: [{ span: { start: place, end: place }, text: lacking }],
       },
-      { title: `删去“${mark}”`, kind: 'choose', edits: [{ span: { start: at, end: at + 1 }, text: '' }] },
+      {
+        title: `删去“${clean[at]}”`,
+        kind: 'choose',
+        edits: [{ span: { start: at, end: at + 1 }, text: '' }],
+      },
     ],
   };
 }
