@@ -14,7 +14,10 @@ export function compileBank(files: ReadonlyMap<string, string>): Builtin {
   const profiles: Profile[] = [];
   let wording: Builtin['wording'] = { terms: [], typos: [], enumerations: [] };
   const stop = (file: string, faults: readonly Fault[]): void => {
-    if (faults.length) throw new Error(`phrasebank/${file}: ${faults.map((f) => `${f.message}（${f.span.start}）`).join(' ')}`);
+    if (faults.length)
+      throw new Error(
+        `phrasebank/${file}: ${faults.map((f) => `${f.message}（${f.span.start}）`).join(' ')}`,
+      );
   };
   for (const [file, text] of [...files].sort()) {
     if (file.startsWith('profiles/')) {
@@ -32,7 +35,13 @@ export function compileBank(files: ReadonlyMap<string, string>): Builtin {
     }
   }
   const bank = mergeBanks(banks);
-  return { bank, profiles: profiles.sort(byMeeting), wording, pinyin: dict, common: commonPairs(bank, wording) };
+  return {
+    bank,
+    profiles: profiles.sort(byMeeting),
+    wording,
+    pinyin: dict,
+    common: commonPairs(bank, wording),
+  };
 }
 
 /** Pairs in fewer phrases than this count as rare. */
@@ -46,16 +55,22 @@ function commonPairs(bank: Bank, wording: Builtin['wording']): Builtin['common']
   const phrases = bank.themes.flatMap((theme) => [...theme.problems, ...theme.causes, ...theme.measures]);
   const counts = new Map<string, number>();
   const count = (text: string, weight: number): void => {
-    for (const pair of new Set([...text.matchAll(/(?=([㐀-鿿]{2}))/g)].map((m) => m[1]))) counts.set(pair, (counts.get(pair) ?? 0) + weight);
+    for (const pair of new Set([...text.matchAll(/(?=([㐀-鿿]{2}))/g)].map((m) => m[1])))
+      counts.set(pair, (counts.get(pair) ?? 0) + weight);
   };
   for (const { text } of phrases) count(text, 1);
   for (const { canonical } of wording.terms) count(canonical, PHRASES_A_TERM);
   const common = [...counts].filter(([, n]) => n >= LEAST_COMMON).sort((a, b) => b[1] - a[1]);
-  return { pairs: common.map(([pair]) => pair).join(''), counts: common.map(([, n]) => n), phrases: phrases.length };
+  return {
+    pairs: common.map(([pair]) => pair).join(''),
+    counts: common.map(([, n]) => n),
+    phrases: phrases.length,
+  };
 }
 
 /** 民主生活会 by year, those of any year, 组织生活会 by year, the user's own: ties between profiles go by this order. */
 function byMeeting(a: Profile, b: Profile): number {
-  const group = (p: Profile): number => (p.id === 'custom' ? 3 : p.meeting === '组织生活会' ? 2 : p.year ? 0 : 1);
+  const group = (p: Profile): number =>
+    p.id === 'custom' ? 3 : p.meeting === '组织生活会' ? 2 : p.year ? 0 : 1;
   return group(a) - group(b) || (a.year ?? 9999) - (b.year ?? 9999) || a.id.localeCompare(b.id);
 }

@@ -31,5 +31,8 @@ it.each(cases.map((c) => [c.id, c] as const))('%s', (_id, one) => {
   const before = text.slice(0, item.span.start);
   const ordinal = text.slice(item.span.start, item.ordinal?.textStart ?? item.headSpan.start);
   expect(answered(before + text.slice(item.span.end), one), 'without its answer').toBe(false);
-  expect(answered(before + ordinal + one.again + text.slice(item.span.end), one), 'with the same sense in other words').toBe(true);
+  expect(
+    answered(before + ordinal + one.again + text.slice(item.span.end), one),
+    'with the same sense in other words',
+  ).toBe(true);
 });

@@ -3,10 +3,11 @@ import type { Knowledge } from '../knowledge.ts';
 import type { Hits } from '../lexicon.ts';
 import type { Profile } from '../profile.ts';
 import type { Item, Report } from '../report.ts';
+import { MODEL } from './model.ts';
 import { reasonOf } from './reason.ts';
 import { type Resolved, resolve } from './references.ts';
 import { type Said, saidBy } from './said.ts';
-import { confidenceOf, F, featuresOf, MODEL, priorOf, type Side, sideOf } from './score.ts';
+import { confidenceOf, F, featuresOf, priorOf, type Side, sideOf } from './score.ts';
 import { Pairs, Seen, type Sense, senseOf } from './sense.ts';
 
 /** How a link was found, surest first. */

@@ -1,5 +1,6 @@
 import { type Profile, ROOTS } from '../profile.ts';
 import type { Item } from '../report.ts';
+import { MODEL } from './model.ts';
 import { dot, type Sense } from './sense.ts';
 
 /**
@@ -11,8 +12,7 @@ export const FEATURES = [
   'families', // how well the answer covers the root families that the problem (by text and category) belongs to
   'familiesLead',
   'text', // the same by the words of the problem alone
-  'prior', // by the category alone
-  'priorLead',
+  'priorLead', // by the category alone, as far as the words of the problem do not speak against it
   'theme', // both speak of the same themes
   'themeLead',
   'words', // pairs of characters that both have, rare ones most
@@ -31,56 +31,6 @@ export const F = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Rea
   Record<(typeof FEATURES)[number], number>
 >;
 
-/**
- * Fitted by `npm run fit:links` to the reports with gold links that are not held out. `affinity`: how far readers let
- * an answer of one root family (column) answer a problem of another (row), in the order of `ROOTS`.
- * A pair counts as a link where its probability reaches `least`.
- */
-export const MODEL: Readonly<
-  Record<
-    'cause' | 'measure',
-    {
-      readonly bias: number;
-      readonly of: readonly number[];
-      readonly least: number;
-      readonly affinity: readonly (readonly number[])[];
-    }
-  >
-> = {
-  cause: {
-    bias: -1.523,
-    of: [3.391, 1.271, -0.002, -0.315, -2.702, 1.344, -1.418, 3.361, 1.792, 1.732, 2.062, 2.837, -1.858],
-    least: 0.4,
-    affinity: [
-      [2.3, 0.4, 0.2, -0.6, -0.9, -0.3, -0.4, -0.6, -0.7],
-      [0.6, 2.1, 0.8, 0.2, -0.7, 0, -0.2, -0.4, -0.5],
-      [-0.6, 0.7, 1.9, -0.1, 0.1, -0.3, -0.1, 0.5, -0.4],
-      [-0.7, -0.3, -0.3, 2.3, -0.7, 0.1, 1.2, -0.1, -0.6],
-      [-0.5, -0.5, -0.2, -0.6, 2.6, 0.1, -0.1, -0.4, -0.8],
-      [-0.3, -0.5, -0.5, -0.4, -0.5, 1.8, -0.2, -0.2, -0.7],
-      [-0.4, -0.3, -0.2, 0.8, -0.5, -0.3, 1.8, -0.3, -0.4],
-      [-0.8, -0.2, 0.2, -0.4, -0.5, 0, -0.4, 2.3, 1.1],
-      [-0.3, -0.3, -0.2, -0.4, -0.7, 0.2, -0.4, 0.5, 1.6],
-    ],
-  },
-  measure: {
-    bias: -3.643,
-    of: [-1.947, 1.459, 1.675, 1.547, 0.751, 1.978, 0.344, 3.733, 1.896, 4.561, 2.582, 1.082, -1.438],
-    least: 0.35,
-    affinity: [
-      [1, 0.3, 0, 0, 0, 0.3, 0, 0, 0],
-      [0.3, 1, 0.3, 0, 0, 0, 0, 0, 0],
-      [0, 0.3, 1, 0, 0.3, 0, 0, 0.3, 0],
-      [0, 0, 0, 1, 0, 0, 0.3, 0, 0],
-      [0, 0, 0.3, 0, 1, 0, 0.3, 0, 0],
-      [0.3, 0, 0, 0, 0, 1, 0, 0, 0],
-      [0, 0, 0, 0.3, 0.3, 0, 1, 0, 0],
-      [0, 0, 0.3, 0, 0, 0, 0, 1, 0.3],
-      [0, 0, 0, 0, 0, 0, 0, 0.3, 1],
-    ],
-  },
-};
-
 /** How alike two distributions over root families are. */
 function affinity(a: Float64Array, b: Float64Array, table: readonly (readonly number[])[]): number {
   let sum = 0;
@@ -95,7 +45,7 @@ function affinity(a: Float64Array, b: Float64Array, table: readonly (readonly nu
 }
 
 /** Shared wording beyond this adds nothing. */
-const MOST_WORDS = 1.3;
+const MOST_WORDS = 0.8;
 /** So many words of the problem's own weigh as much as the category it stands under. */
 const PRIOR_WEIGHT = 3;
 
@@ -164,7 +114,6 @@ export function featuresOf(
     const row = new Float64Array(FEATURES.length);
     row[F.families] = affinity(families, side.shares[j], table);
     row[F.text] = affinity(sense.rootShares, other.rootShares, table);
-    row[F.prior] = dot(prior, side.shares[j]);
     row[F.priorLead] = affinity(prior, other.rootShares, table);
     row[F.theme] = dot(sense.themes, other.themes);
     row[F.words] = Math.min(
@@ -181,6 +130,7 @@ export function featuresOf(
   for (let i = 0; i < sense.pairs.length; i++) mark[sense.pairs[i]] = 0;
   lead(rows, F.families, F.familiesLead);
   lead(rows, F.priorLead, F.priorLead);
+  for (const row of rows) row[F.priorLead] *= Math.max(0, Math.min(1, 0.5 + row[F.text]));
   lead(rows, F.theme, F.themeLead);
   lead(rows, F.words, F.wordsLead);
   return rows;
