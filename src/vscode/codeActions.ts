@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Analysis, Finding } from '../core/analyze.ts';
 import { fixAll } from '../core/features/fixall.ts';
 import { ignoreHere, ignoreInFile } from '../core/features/ignore.ts';
+import { keepReferences } from '../core/features/renumberReferences.ts';
 import type { Fix } from '../core/rules/rule.ts';
 import { type Analyses, SELECTOR } from './analyses.ts';
 import { snippetEdit, spanOf, workspaceEdit } from './convert.ts';
@@ -58,29 +59,37 @@ function fixes(
   };
   const own = finding.fixes ?? [];
   const actions = own.map((fix) => {
-    const action = made(fix.title, editOf(document, fix));
+    const action = made(fix.title, editOf(document, analysis, fix));
     action.isPreferred = fix.kind === 'sure' && fix === own[0];
     return action;
   });
   const { id, title } = finding.rule;
+  const asks = (words: string, command: string, ...args: unknown[]): void => {
+    const action = new vscode.CodeAction(words, QuickFix);
+    action.diagnostics = diagnostics;
+    action.command = { command, title: words, arguments: args };
+    actions.push(action);
+  };
+  if (id === 'unknown-profile') {
+    asks('选择会议方案…', 'duizhao.chooseProfile');
+    asks('从通知生成方案…', 'duizhao.newProfile');
+  }
   const here = ignoreHere(analysis, finding);
   // Findings that have their own 不需要 already write the same comment.
   if (here && !own.some((fix) => fix.edits.some((edit) => edit.text.includes('对照：忽略'))))
     actions.push(made(`忽略此处的“${title}”`, workspaceEdit(document, here)));
   actions.push(made(`在本文件忽略“${title}”`, workspaceEdit(document, ignoreInFile(analysis, finding))));
-  const off = new vscode.CodeAction(`关闭规则“${title}”`, QuickFix);
-  off.diagnostics = diagnostics;
-  off.command = { command: 'duizhao.turnOffRule', title: off.title, arguments: [id] };
-  actions.push(off);
+  asks(`关闭规则“${title}”`, 'duizhao.turnOffRule', id);
   return actions;
 }
 
-function editOf(document: vscode.TextDocument, fix: Fix): vscode.WorkspaceEdit {
-  return fix.kind === 'insert' ? snippetEdit(document, fix.edits) : workspaceEdit(document, fix.edits);
+function editOf(document: vscode.TextDocument, analysis: Analysis, fix: Fix): vscode.WorkspaceEdit {
+  const edits = keepReferences(analysis, fix.edits);
+  return fix.kind === 'insert' ? snippetEdit(document, edits) : workspaceEdit(document, edits);
 }
 
 function everything(document: vscode.TextDocument, analysis: Analysis): vscode.CodeAction[] {
-  const edits = fixAll(analysis);
+  const edits = keepReferences(analysis, fixAll(analysis));
   if (edits.length === 0) return [];
   const action = new vscode.CodeAction('改正所有有把握的提示', FIX_ALL);
   action.edit = workspaceEdit(document, edits);

@@ -3,6 +3,7 @@ import type { Analysis } from '../core/analyze.ts';
 import { cleanText } from '../core/features/cleantext.ts';
 import { fixAll } from '../core/features/fixall.ts';
 import { renumberReport } from '../core/features/renumber.ts';
+import { keepReferences } from '../core/features/renumberReferences.ts';
 import { sortCategories } from '../core/features/sortCategories.ts';
 import { toMarkdown } from '../core/features/toMarkdown.ts';
 import type { Edit } from '../core/text.ts';
@@ -30,7 +31,11 @@ export function registerEditing(analyses: Analyses): vscode.Disposable {
   return vscode.Disposable.from(
     changing('duizhao.renumber', renumberReport, '序号都是连着的'),
     changing('duizhao.sortCategories', sortCategories, '各方面已按方案的次序，或没有确定的方案'),
-    changing('duizhao.fixAll', fixAll, '没有能一并改正的提示'),
+    changing(
+      'duizhao.fixAll',
+      (analysis) => keepReferences(analysis, fixAll(analysis)),
+      '没有能一并改正的提示',
+    ),
     vscode.commands.registerCommand('duizhao.toMarkdown', async () => {
       const document = vscode.window.activeTextEditor?.document;
       if (!document) return;

@@ -59,19 +59,22 @@ async function pickProfile(
   const byYear = [...profiles.list].sort(
     (a, b) => Number(b.id.endsWith('-own')) - Number(a.id.endsWith('-own')) || (b.year ?? 0) - (a.year ?? 0),
   );
-  const items = byYear.map((profile) => ({
-    label: profile.name,
-    description: [profile.id, profile === now ? '当前' : '', profile.verified ? '' : '以上级通知为准']
-      .filter(Boolean)
-      .join(' · '),
-    detail: profile.categories.map(({ name }) => name).join('、') || '方面由您自己定',
-    profile: profile as Profile | 'notice',
-  }));
+  type Item = vscode.QuickPickItem & { readonly profile: Profile | 'notice' };
+  const items = byYear.map(
+    (profile): Item => ({
+      label: profile.name,
+      description: [profile.id, profile === now ? '当前' : '', profile.verified ? '' : '以上级通知为准']
+        .filter(Boolean)
+        .join(' · '),
+      detail: profile.categories.map(({ name }) => name).join('、') || '方面由您自己定',
+      profile,
+    }),
+  );
   items.push({
     label: '$(add) 都不是：从通知生成方案…',
-    description: '',
     detail: '复制通知的正文，读出几个方面和各项要求',
     profile: 'notice',
+    alwaysShow: true,
   });
   const picked = await vscode.window.showQuickPick(items, {
     title,
@@ -94,16 +97,22 @@ async function askRest(
   if (!writer) return undefined;
   const unit = await vscode.window.showInputBox({
     title: '新建报告：单位、职务',
+    ignoreFocusOut: true,
     placeHolder: '如：某县民政局副局长。可留空，以后再填',
   });
   if (unit === undefined) return undefined;
   const name =
     writer === '个人' || writer === '党员'
-      ? await vscode.window.showInputBox({ title: '新建报告：姓名', placeHolder: '可留空，以后再填' })
+      ? await vscode.window.showInputBox({
+          title: '新建报告：姓名',
+          ignoreFocusOut: true,
+          placeHolder: '可留空，以后再填',
+        })
       : '';
   if (name === undefined) return undefined;
   const year = await vscode.window.showInputBox({
     title: '新建报告：会议年度',
+    ignoreFocusOut: true,
     value: String(profile.year ?? new Date().getFullYear()),
     validateInput: (text) =>
       text === '' || /^20\d\d$/.test(text.trim()) ? undefined : '请写四位数的年份，如 2025',
