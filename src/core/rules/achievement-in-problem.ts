@@ -1,6 +1,6 @@
 import type { Item } from '../report.ts';
 import { type Listed, listed, type Rule } from './rule.ts';
-import { combine, factsOf, finished, inQuotes, type Sentence, split, wordsIn } from './sentences.ts';
+import { before, combine, factsOf, finished, inQuotes, type Sentence, split, wordsIn } from './sentences.ts';
 
 /** Nouns that praise where the words named with them stand shortly before: 取得了明显成效, 得到上级肯定. */
 const WON: readonly (readonly [nouns: readonly string[], verbs: RegExp])[] = [
@@ -27,11 +27,11 @@ const PRAISE = [
     按时参加 认真参加 从不缺席 从未缺席 从未发生 零投诉 零事故
   `),
 ];
-/** Behind these the praise is what the author reproaches himself with, or is denied. */
-const NOT_PRAISE = split(`
-  没有 没能 未能 尚未 未 不 难以 满足于 以为 认为 觉得 看成 当成 看作 当作 只顾 只求 只看 一味 追求 为了
-  才能 如何 缺乏 缺少 不善于 就能 要求 假如 如果 虚报 吹嘘 夸大 沾沾自喜 陶醉 沉醉 自恃 自满
-`);
+/** In the same clause: the praise is denied. */
+const DENIED = /没有|没能|未|不(?![断仅但少])|难以|缺|如何|才能|就能|要求|[假如]如|如果/;
+/** Earlier in the sentence: the praise is what the author reproaches himself with. */
+const REPROACHED =
+  /满足于|[以认]为|觉得|看成|当成|[看当]作|只[顾求看]|一味|追求|为了|虚报|吹嘘|夸大|沾沾自喜|[陶沉]醉|自[恃满]/;
 const TURN = /但|却|可是|然而|不过|仍|距离|还是|只是|可[^以能靠见观行]/;
 
 /** What a sentence praises, unless a turn or a reproach takes it back. */
@@ -42,12 +42,13 @@ function praises(
   words: readonly Listed[],
 ): number {
   const found = wordsIn(words, sentence).filter((word) => {
-    const before = text.slice(sentence.start, word.start);
+    const lead = before(text, sentence, word.start);
     const won = WON.find(([nouns]) => nouns.includes(PRAISE[word.entry]));
-    if (won && !won[1].test(before)) return false;
+    if (won && !won[1].test(lead)) return false;
     return (
       !inQuotes(text, word.start) &&
-      !NOT_PRAISE.some((no) => before.includes(no)) &&
+      !DENIED.test(lead.slice(lead.lastIndexOf('，') + 1)) &&
+      !REPROACHED.test(lead) &&
       !/^[^，。；]{0,2}(?:不|没|欠)/.test(text.slice(word.end, word.end + 4))
     );
   });
@@ -76,7 +77,7 @@ export const achievementInProblem: Rule = {
   },
 };
 
-/** The stretch of an item that praises: two sentences or more, or one that piles up three praises. One lead sentence is custom. */
+/** The stretch of an item that praises: two sentences or more, one that piles up praise, or all there is. One lead sentence is custom. */
 function praisedIn(
   item: Item,
   text: string,
@@ -87,7 +88,8 @@ function praisedIn(
   const praised = sentences
     .map((sentence, i) => ({ sentence, n: praises(text, sentence, sentences[i + 1], words) }))
     .filter(({ n }) => n > 0);
-  const many = praised.length >= 2 || praised.some(({ n }) => n >= 3);
+  const only = sentences.length === praised.length;
+  const many = praised.length >= 2 || praised.some(({ n }) => n >= (only ? 2 : 3));
   return many
     ? { start: praised[0].sentence.start, end: praised[praised.length - 1].sentence.end }
     : undefined;

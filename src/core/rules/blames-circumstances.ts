@@ -1,6 +1,17 @@
 import type { Item } from '../report.ts';
 import { listed, type Rule } from './rule.ts';
-import { combine, factsOf, finished, inQuotes, speaksOfSelf, split, wordsIn } from './sentences.ts';
+import {
+  before,
+  behind,
+  combine,
+  factsOf,
+  finished,
+  inQuotes,
+  sentenceAt,
+  speaksOfSelf,
+  split,
+  wordsIn,
+} from './sentences.ts';
 
 const VERY = '∅ 较 比较 太 过 很 繁 十分 非常 相对 过于';
 const CIRCUMSTANCES = [
@@ -51,7 +62,7 @@ export const blamesCircumstances: Rule = {
     const words = listed(context, 'blames-circumstances');
     if (words.length === 0) return;
     for (const cause of finished(report, 'cause', clean)) {
-      const blamed = wordsIn(words, cause.span).find((word) => blames(cause, word.start, word.end, clean));
+      const blamed = wordsIn(words, cause.span).find((word) => blames(cause, word.start, clean));
       if (!blamed) continue;
       const said = clean.slice(blamed.start, blamed.end);
       yield {
@@ -63,14 +74,13 @@ export const blamesCircumstances: Rule = {
 };
 
 /** An excuse counts unless its sentence sees through it, speaks of the author himself, or (where no 由于 stands before it) of what he thought. */
-function blames(cause: Item, start: number, end: number, text: string): boolean {
-  const sentence = factsOf(cause, text).sentences.find((one) => start >= one.start && end <= one.end);
+function blames(cause: Item, start: number, text: string): boolean {
+  const { sentences } = factsOf(cause, text);
+  const sentence = sentences[sentenceAt(sentences, start)];
   if (!sentence || inQuotes(text, start)) return false;
-  const words = text.slice(sentence.start, sentence.end);
-  if (SEEN_THROUGH.test(words) || speaksOfSelf(text, sentence.start, sentence.end)) return false;
-  return (
-    BECAUSE.test(text.slice(sentence.start, start)) ||
-    text.startsWith('客观', start) ||
-    !OWN_THOUGHT.test(words)
-  );
+  const lead = before(text, sentence, start);
+  const words = lead + behind(text, sentence, start);
+  if (SEEN_THROUGH.test(words) || speaksOfSelf(text, start - lead.length, start - lead.length + words.length))
+    return false;
+  return BECAUSE.test(lead) || text.startsWith('客观', start) || !OWN_THOUGHT.test(words);
 }

@@ -63,7 +63,7 @@ export const EVENTS: readonly string[] = [
   ...combine('上 下 本', '周 月'),
   ...combine('春 夏 秋 冬', '季'),
   ...combine('正 腊 一 二 三 四 五 六 七 八 九 十', '月'),
-  ...combine('小', SURNAMES),
+  ...combine('小 老', SURNAMES),
   ...combine(SURNAMES, '大姐 大爷 大妈 师傅 奶奶 阿姨 老汉'),
   ...split(
     '春节 国庆 中秋 元旦 汛期 暑假 寒假 例如 比如 譬如 有一次 有一回 那次 那天 当天 次日 当晚 当场 会后 事后',
@@ -82,7 +82,7 @@ export const EVENTS: readonly string[] = [
 
 /** Things and people that a report on duties names only where it tells a case; two of them are a fact. */
 export const THINGS: readonly string[] = split(`
-  村民 村干部 村支书 居民 小区 楼道 农户 菜农 果农 牧民 渔民 监测户 贫困户 低保户 老人 学生 家长 教师
+  村民 村干部 村支书 居民 小区 楼道 广场 集市 景区 车站 码头 城管 交警 城墙 农户 菜农 果农 牧民 渔民 监测户 贫困户 低保户 老人 学生 家长 教师
   班主任 患者 病人 护士 医生 病房 病区 司机 商户 摊贩 租户 业主 用户 读者 游客 乘客 公墓 敬老院 养老院
   幼儿园 医院 卫生院 卫生室 学校 宿舍 食堂 厕所 图书室 农家书屋 文化站 站所 河道 水库 河堤 沟渠 渠道水
   公路 路灯 路口 垃圾 污水 工地 厂房 车间 泵房 管网 水厂 电梯 车位 停车 大棚 秧田 果园 鱼塘 菜地 宅基地

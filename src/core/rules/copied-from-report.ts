@@ -5,6 +5,7 @@ import { type Sentence, sentencesOf, stretches } from './sentences.ts';
 
 /** From so many other files on a sentence was handed down to all. */
 const HANDED_DOWN = 2;
+const SHOWN = 20;
 
 export const copiedFromReport: Rule = {
   id: 'copied-from-report',
@@ -28,7 +29,7 @@ export const copiedFromReport: Rule = {
       span: handedDown[0],
       severity: 'info',
       message: `有${handedDown.length}句与两份以上材料相同，多为统一口径。请核对是否合乎自己的实际。`,
-      related: handedDown.slice(1).map((span) => ({ span, message: '也与多份材料相同' })),
+      related: handedDown.slice(1, SHOWN).map((span) => ({ span, message: '也与多份材料相同' })),
     };
   },
 };

@@ -1,7 +1,7 @@
 import type { Item } from '../report.ts';
 import type { Span } from '../text.ts';
 import { type Context, type Fault, type Listed, listed, type Rule } from './rule.ts';
-import { combine, factsOf, finished, inQuotes, split, wordsIn } from './sentences.ts';
+import { behind, combine, factsOf, finished, inQuotes, sentenceAt, split, wordsIn } from './sentences.ts';
 
 /** 虽然没有出现什么问题，但…: says that nothing happened and yet owns up. Once is enough. */
 const DENIALS = combine(
@@ -17,12 +17,16 @@ const HEDGES = split(`
 /** Formulas that set a wish for a failing; two of them weigh as one hedge. */
 const SOFT = split(`
   有待 还需 仍需 还不够 还不是 不是很 不太 略显 略有 稍显 稍有 相对 有所欠缺 有所不足 有所放松 有所减弱
-  有所下降 有所淡化 还有差距 还有一定 还有不足 仍有提升 较大的提升空间 提升空间 还可以更 薄弱了一些
+  有所下降 有所淡化 还有差距 还有不足 仍有提升 较大的提升空间 提升空间 还可以更 薄弱了一些
   少了一些 弱了一些 差了一些
 `);
 /** So many hedges in one category (or part) are more than custom. */
 const CATEGORY_LIMIT = 3;
 const ITEM_LIMIT = 2;
+const TURN = /但|可是|却|然而|不过|仍/;
+const OPENING_TURN = /^(?:但|可|然而|不过)/;
+/** So many others are shown beside the first. */
+const SHOWN = 20;
 
 const weight = (word: Listed): number =>
   word.entry < DENIALS.length ? ITEM_LIMIT : word.entry < DENIALS.length + HEDGES.length ? 1 : 0.5;
@@ -37,13 +41,13 @@ export const evasiveWording: Rule = {
   *check(context) {
     const words = listed(context, 'evasive-wording').filter((word) => !inQuotes(context.clean, word.start));
     if (words.length === 0) return;
-    const problems = finished(context.report, 'problem', context.clean);
-    for (const category of new Set(problems.map((item) => item.category)))
-      yield* dense(
-        context,
-        words,
-        problems.filter((item) => item.category === category),
-      );
+    const parts = new Map<unknown, Item[]>();
+    for (const item of finished(context.report, 'problem', context.clean)) {
+      const part = parts.get(item.category);
+      if (part) part.push(item);
+      else parts.set(item.category, [item]);
+    }
+    for (const items of parts.values()) yield* dense(context, words, items);
     yield* dense(context, words, finished(context.report, 'cause', context.clean));
   },
 };
@@ -75,18 +79,21 @@ function* dense(context: Context, words: readonly Listed[], items: readonly Item
         : `“${said}”一类含糊的说法在这里有${all.length}处。请写明是哪一次、到什么程度。`,
     related: all
       .filter((word) => word !== first)
+      .slice(0, SHOWN)
       .map((word) => ({ span: spanOf(word), message: `“${context.clean.slice(word.start, word.end)}”` })),
   };
 }
 
 /** Whether 但 follows in the same sentence or opens the next one. */
 function turns(text: string, word: Listed, item: Item): boolean {
-  const sentences = factsOf(item, text).sentences;
-  const at = sentences.findIndex((sentence) => word.start >= sentence.start && word.end <= sentence.end);
+  const { sentences } = factsOf(item, text);
+  const at = sentenceAt(sentences, word.start);
   if (at < 0) return false;
-  const rest = text.slice(word.end, sentences[at].end);
-  const next = sentences[at + 1] ? text.slice(sentences[at + 1].start, sentences[at + 1].start + 3) : '';
-  return /但|可是|却|然而|不过|仍/.test(rest) || /^(?:但|可|然而|不过)/.test(next);
+  const next = sentences[at + 1];
+  return (
+    TURN.test(behind(text, sentences[at], word.end)) ||
+    (next !== undefined && OPENING_TURN.test(text.slice(next.start, next.start + 3)))
+  );
 }
 
 const spanOf = ({ start, end }: Listed): Span => ({ start, end });

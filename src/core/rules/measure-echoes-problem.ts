@@ -12,6 +12,8 @@ const LEAST = 2;
 /** Shares of a measure, and of its head, from which on nothing else is in it. */
 const MOSTLY = 0.45;
 const HEAD_MOSTLY = 0.66;
+/** So many problems and measures are held against each other; no report has more. */
+const MOST = 200;
 
 /** Every pair of neighbouring characters in a stretch, once the turned ones are left out. */
 function pairsOf(text: string, { start, end }: Span): number[] {
@@ -61,11 +63,14 @@ export const measureEchoesProblem: Rule = {
   severity: 'info',
   stage: 'review',
   *check({ report, clean }) {
-    const vague = finished(report, 'measure', clean).filter(
-      (measure) => !measure.section?.alsoRole && !factsOf(measure, clean).digits && !saysWhen(measure, clean),
-    );
+    const vague = finished(report, 'measure', clean)
+      .filter(
+        (measure) =>
+          !measure.section?.alsoRole && !factsOf(measure, clean).digits && !saysWhen(measure, clean),
+      )
+      .slice(0, MOST);
     if (vague.length === 0) return;
-    const problems = finished(report, 'problem', clean);
+    const problems = finished(report, 'problem', clean).slice(0, MOST);
     const starts = vague.map(({ headSpan, span }) => behindNaming(clean, headSpan.start, span.end));
     const bodies = vague.map(({ span }, i) => ({ start: starts[i], end: span.end }));
     const heads = vague.map(({ headSpan }, i) => ({

@@ -1,6 +1,6 @@
-import type { Item } from '../report.ts';
+import type { Section } from '../report.ts';
 import { hasTime, saysWhen } from './concrete.ts';
-import type { Context, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { finished, fixAtEnd } from './sentences.ts';
 
 export const measureWithoutDeadline: Rule = {
@@ -9,10 +9,11 @@ export const measureWithoutDeadline: Rule = {
   title: '措施没有时限',
   severity: 'info',
   stage: 'review',
-  *check(context) {
-    const { report, clean } = context;
+  *check({ report, clean }) {
+    const said = new Map(report.sections.map((section) => [section, saidForAll(section, clean)]));
     for (const measure of finished(report, 'measure', clean)) {
-      if (saysWhen(measure, clean) || saidForAll(measure, context)) continue;
+      const { group, section } = measure;
+      if (saysWhen(measure, clean) || said.get(section) || (group && hasTime(group.heading.title))) continue;
       yield {
         span: measure.headSpan,
         message: '这条措施没有写什么时候完成、多久做一次。请补上时限或频次。',
@@ -22,13 +23,11 @@ export const measureWithoutDeadline: Rule = {
   },
 };
 
-/** The part says it for all of its measures (以上措施均于年底前完成), or the heading that gathers them does (立行立改的事项). */
-function saidForAll({ group, section }: Item, { clean }: Context): boolean {
-  if (group && hasTime(group.heading.title)) return true;
-  const items = section?.items ?? [];
-  if (items.length === 0) return false;
+/** The part says it for all of its measures: 以上措施均于年底前完成. */
+function saidForAll({ heading, items, role, span }: Section, text: string): boolean {
+  if (role !== 'measures' || items.length === 0) return false;
   const around =
-    clean.slice(section.heading.span.start, items[0].span.start) +
-    clean.slice(items[items.length - 1].span.end, section.span.end);
+    text.slice(heading.span.start, items[0].span.start) +
+    text.slice(items[items.length - 1].span.end, span.end);
   return /以上|上述|以下|下列|均|全部|各项|逐项|所有/.test(around) && hasTime(around);
 }

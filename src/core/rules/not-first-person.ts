@@ -1,6 +1,16 @@
 import type { Item } from '../report.ts';
 import { type Context, type Fault, type Listed, listed, type Rule } from './rule.ts';
-import { combine, factsOf, finished, inQuotes, speaksOfSelf, split, wordsIn } from './sentences.ts';
+import {
+  combine,
+  factsOf,
+  finished,
+  inQuotes,
+  type Sentence,
+  sentenceAt,
+  speaksOfSelf,
+  split,
+  wordsIn,
+} from './sentences.ts';
 
 /** Others as those who fail: 个别同志, 一些分管干部. */
 const OTHERS = [
@@ -19,6 +29,9 @@ const BODY = split(`
   党组班子
 `);
 
+/** So many places of an item are looked at. */
+const MOST = 20;
+
 export const notFirstPerson: Rule = {
   id: 'not-first-person',
   group: 'substance',
@@ -31,14 +44,15 @@ export const notFirstPerson: Rule = {
     const words = listed(context, 'not-first-person');
     if (words.length === 0) return;
     const problems = finished(context.report, 'problem', context.clean);
-    const own = problems.filter(({ headSpan, span }) =>
-      speaksOfSelf(context.clean, headSpan.start, span.end),
+    const own = new Set(
+      problems.filter(({ headSpan, span }) => speaksOfSelf(context.clean, headSpan.start, span.end)),
     );
+    const ownCategories = new Set([...own].map(({ category }) => category));
     for (const problem of problems) {
       if (/班子|支部/.test(problem.section?.heading.title ?? '')) continue;
-      const self = own.includes(problem)
+      const self = own.has(problem)
         ? 'item'
-        : own.some(({ category }) => category && category === problem.category)
+        : problem.category && ownCategories.has(problem.category)
           ? 'category'
           : undefined;
       const fault = faultIn(problem, words, self, context);
@@ -62,7 +76,7 @@ function faultIn(
   );
   if (found.length === 0) return undefined;
   const { sentences } = factsOf(item, clean);
-  for (const word of found) {
+  for (const word of found.slice(0, MOST)) {
     const span = { start: word.start, end: word.end };
     const said = clean.slice(word.start, word.end);
     if (word.entry >= OTHERS.length) {
@@ -70,14 +84,17 @@ function faultIn(
         return { span, message: `这里只谈“${said}”，没有谈自己。请写明本人在这件事上的责任。` };
       continue;
     }
-    const at = sentences.findIndex((sentence) => word.start < sentence.end);
-    const head = at === 0 && word.start === item.headSpan.start;
-    const until = sentences[at + 1]?.end ?? item.span.end;
-    if (head || !speaksOfSelf(clean, sentences[at]?.start ?? item.headSpan.start, until)) {
-      return { span, message: `“${said}”写的是别人的问题。请改写自己：我做了什么、没有做什么。` };
-    }
+    if (self === 'item' && nearSelf(clean, sentences, word.start)) continue;
+    return { span, message: `“${said}”写的是别人的问题。请改写自己：我做了什么、没有做什么。` };
   }
   return undefined;
+}
+
+/** Whether the sentence at an offset, or the next one, speaks of the author. */
+function nearSelf(text: string, sentences: readonly Sentence[], offset: number): boolean {
+  const at = sentenceAt(sentences, offset);
+  if (at <= 0) return true;
+  return speaksOfSelf(text, sentences[at].start, (sentences[at + 1] ?? sentences[at]).end);
 }
 
 /** Whether a clause begins with the word, or it is the one that something leads to (导致一些干部…). */

@@ -32,6 +32,27 @@ export function factsOf(item: Item, text: string): Facts {
   return facts;
 }
 
+/** The place among `sentences` of the one in which `offset` stands, or the last before it; -1 where there is none. */
+export function sentenceAt(sentences: readonly Sentence[], offset: number): number {
+  let low = -1;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const mid = (low + high + 1) >> 1;
+    if (sentences[mid].start <= offset) low = mid;
+    else high = mid - 1;
+  }
+  return low;
+}
+
+/** How far a rule looks in a sentence without end. */
+const SIGHT = 200;
+
+/** What stands in a sentence before an offset, and behind it. */
+export const before = (text: string, sentence: Span, at: number): string =>
+  text.slice(Math.max(sentence.start, at - SIGHT), at);
+export const behind = (text: string, sentence: Span, at: number): string =>
+  text.slice(at, Math.min(sentence.end, at + SIGHT));
+
 /** The items of a kind without those that have blanks. */
 export function finished(report: Report, kind: Kind, text: string): readonly Item[] {
   return itemsOf(report, kind).filter((item) => !factsOf(item, text).blank);

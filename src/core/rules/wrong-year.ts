@@ -46,11 +46,10 @@ interface Year {
 
 const YEAR = /(20\d\d|二[〇○零]\S{2})年(度?)/;
 
-function titleYear({ report, document, clean, first }: Context): Year | undefined {
-  const value = first ? document.frontMatter?.values.get('title') : undefined;
-  const span = report.title?.titleSpan ?? value?.span;
-  if (!span) return undefined;
-  return yearIn(report.title ? clean.slice(span.start, span.end) : value!.value, span.start);
+function titleYear({ report, document, text, first }: Context): Year | undefined {
+  const span =
+    report.title?.titleSpan ?? (first ? document.frontMatter?.values.get('title')?.span : undefined);
+  return span && yearIn(text.slice(span.start, span.end), span.start);
 }
 
 function yearIn(text: string, at: number): Year | undefined {
@@ -179,10 +178,13 @@ function* tooEarly({ report, clean }: Context, year: number): Iterable<Fault> {
   }
 }
 
+/** How far a sentence without end is looked at. */
+const SIGHT = 200;
+
 function sentenceAround(text: string, at: number): string {
   let start = at;
   let end = at;
-  while (start > 0 && !'。；！？\n\r'.includes(text[start - 1])) start--;
-  while (end < text.length && !'。；！？\n\r'.includes(text[end])) end++;
+  while (start > 0 && start > at - SIGHT && !'。；！？\n\r'.includes(text[start - 1])) start--;
+  while (end < text.length && end < at + SIGHT && !'。；！？\n\r'.includes(text[end])) end++;
   return text.slice(start, end);
 }
