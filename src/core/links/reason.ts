@@ -18,8 +18,9 @@ export function reasonOf(
     .map((weight, i) => ({ theme: bank.themes[i], both: weight * other.themes[i] }))
     .filter(({ both }) => both > 0.01)
     .sort((a, b) => b.both - a.both)
-    .slice(0, MOST_THEMES)
-    .map(({ theme }) => `“${theme.name}”`);
+    .map(({ theme }) => `“${theme.name}”`)
+    .filter((name, i, all) => all.indexOf(name) === i)
+    .slice(0, MOST_THEMES);
   const place = via === 'category' && problem.category ? `同属${problem.category.name}方面` : '';
   const sense = themes.length
     ? `都说到${themes.join('、')}`
