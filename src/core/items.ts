@@ -1,6 +1,6 @@
 import type { Segment } from './segments.ts';
 import { rankOf } from './structure.ts';
-import { trimSpan } from './text.ts';
+import { isSpace, trimSpan, units } from './text.ts';
 
 /** An item while a report is being built: its segments, the ordinal first. */
 export interface RawItem {
@@ -9,6 +9,9 @@ export interface RawItem {
   end: number;
 }
 
+/** What stands around a head and is none of it, and what ends it. */
+const PADDING = units('*_，,：:、');
+const STOP = units('。！？；\r\n');
 /** Longest head in UTF-16 units; a longer first sentence gives its beginning, up to the first ，. */
 const LONGEST_HEAD = 30;
 const CLOSING =
@@ -40,12 +43,18 @@ export function itemsIn(text: string, body: readonly Segment[], bare: boolean): 
     return out;
   }
   let closed = false;
-  for (const segment of body) {
+  let inner = new Set<string>(); // the styles that number lists inside the open item
+  for (const [i, segment] of body.entries()) {
     const last = out[out.length - 1];
-    if ((segment.sign === sign && !(last && inside(segment, last, body))) || (last && strays(segment, last, body))) {
+    if (
+      (segment.sign === sign && !(last && inside(segment, last, body))) ||
+      (last && !inner.has(segment.sign) && strays(segment, last, body, i))
+    ) {
       out.push({ first: segment, start: segment.start, end: segment.end });
       closed = false;
+      inner = new Set();
     } else if (last && !closed) {
+      inner.add(segment.sign);
       const line = text.slice(segment.textStart, segment.end);
       if (segment.sign === '' && CLOSING.test(line)) closed = true;
       else if (segment.sign !== '' || belongs(text, last, line)) last.end = segment.end;
@@ -59,16 +68,14 @@ export function itemsIn(text: string, body: readonly Segment[], bare: boolean): 
  * The next item under an ordinal of another style (一是 … 2. …): the slip of one who pasted it together.
  * A list inside an item begins with its own first ordinal, and the item's own next one comes after it.
  */
-function strays(segment: Segment, last: RawItem, body: readonly Segment[]): boolean {
+function strays(segment: Segment, last: RawItem, body: readonly Segment[], index: number): boolean {
   const { ordinal } = segment;
-  const next = (last.first.ordinal?.value ?? 0) + 1;
-  if (!segment.opensLine || !ordinal || ordinal.value !== next || next < 2 || segment.sign === last.first.sign) return false;
-  if (segment.hashes !== last.first.hashes || segment.bullet !== last.first.bullet) return false;
-  return !body.some(
-    (other) =>
-      (other.sign === segment.sign && other.start >= last.start && other.start < segment.start) ||
-      (other.sign === last.first.sign && other.start > segment.start && other.ordinal?.value === next),
-  );
+  const { first } = last;
+  const next = (first.ordinal?.value ?? 0) + 1;
+  if (!segment.opensLine || !ordinal || ordinal.value !== next || next < 2) return false;
+  if (segment.sign === first.sign || segment.hashes !== first.hashes || segment.bullet !== first.bullet)
+    return false;
+  return !body.slice(index + 1, index + 60).some((s) => s.sign === first.sign && s.ordinal?.value === next);
 }
 
 /** An ordinal of the items' own style inside an item that a stronger mark opened: the inline series of one paragraph among `1.` paragraphs. */
@@ -105,7 +112,7 @@ function belongs(text: string, item: RawItem, line: string): boolean {
   return (
     item.end - item.first.textStart <= 45 ||
     CARRIES_ON.test(line) ||
-    !/[。！？；”）.]$/.test(text.slice(item.start, item.end))
+    !'。！？；”）.'.includes(text[item.end - 1])
   );
 }
 
@@ -113,13 +120,14 @@ function belongs(text: string, item: RawItem, line: string): boolean {
 export function headSpanOf(text: string, item: RawItem): { start: number; end: number } {
   const { end } = item;
   let start = item.first.textStart;
-  while (start < end && /[*_\s　，,：:、]/.test(text[start])) start++;
+  while (start < end && (PADDING[text.charCodeAt(start)] === 1 || isSpace(text.charCodeAt(start)))) start++;
   let stop = start;
-  while (stop < end && !/[。！？；\r\n]/.test(text[stop])) stop++;
+  while (stop < end && STOP[text.charCodeAt(stop)] === 0) stop++;
   if (text[stop] === '；' || stop - start > LONGEST_HEAD) {
     const comma = text.indexOf('，', start);
     if (comma > start && comma < stop) stop = comma;
   }
-  while (stop > start + 1 && /[*_\s　：:，,]/.test(text[stop - 1])) stop--;
+  while (stop > start + 1 && (PADDING[text.charCodeAt(stop - 1)] === 1 || isSpace(text.charCodeAt(stop - 1))))
+    stop--;
   return trimSpan(text, start, stop) ?? { start: item.start, end };
 }

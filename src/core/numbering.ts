@@ -29,8 +29,9 @@ export interface Ordinal {
 
 const HAN_DIGITS = '零一二三四五六七八九';
 
-/** 1 to 99 in Han numerals. */
+/** 1 to 99 in Han numerals; what is more, in digits. */
 export function toHan(n: number): string {
+  if (n > 99) return String(n);
   if (n < 10) return HAN_DIGITS[n];
   const tens = Math.floor(n / 10);
   const ones = n % 10;

@@ -1,7 +1,7 @@
 import { marginOf } from './comments.ts';
 import { GENRE, meaningOf, OTHER_GENRE } from './headings.ts';
 import { headSpanOf, itemsIn, type RawItem } from './items.ts';
-import { toHan } from './numbering.ts';
+import { type Ordinal, toHan } from './numbering.ts';
 import type { Profile, Profiles } from './profile.ts';
 import type { Category, Comment, Document, Group, Heading, Item, Kind, Report, Section } from './report.ts';
 import { type Segment, segmentsOf } from './segments.ts';
@@ -15,7 +15,7 @@ import {
   rankOf,
   titleOf,
 } from './structure.ts';
-import { lineStarts, trimSpan } from './text.ts';
+import { lineStartOf, lineStarts, trimSpan } from './text.ts';
 
 export interface ParseOptions {
   readonly profiles: Profiles;
@@ -50,8 +50,9 @@ export function parse(text: string, options: ParseOptions): Parsed {
       chosen ??= options.profiles.choose(titles, reportTitle);
       return chosen;
     });
-    reports.push(build(clean, outline, part, options.profiles, chosen, comments, counts));
+    reports.push(build(clean, outline, part, options.profiles, chosen, counts));
   }
+  attach(clean, reports, comments);
   const profileBy = !chosen
     ? undefined
     : named === chosen.id
@@ -118,13 +119,13 @@ function build(
   segments: readonly Segment[],
   profiles: Profiles,
   profile: Profile | undefined,
-  comments: readonly Comment[],
   counts: Record<Kind, number>,
 ): Report {
   const reportSpan = { start: segments[0]?.start ?? 0, end: segments[segments.length - 1]?.end ?? 0 };
   const categories = nameCategories(text, outline.categories, profiles, profile);
   const byChapter = new Map(outline.categories.map((chapter, i) => [chapter, categories[i]]));
   const all: Open<Item>[] = [];
+  const byOrdinal = new Map<Ordinal | undefined, Item>();
   const sections: Open<Section>[] = [];
 
   const add = (
@@ -153,12 +154,13 @@ function build(
         comments: [],
       };
       all.push(made);
+      if (kind === 'problem') byOrdinal.set(made.ordinal, made);
       return made;
     });
 
   for (const chapter of outline.categories) {
     const category = byChapter.get(chapter) as Open<Category>;
-    category.items.push(...add(itemsIn(text, chapter.body, true), 'problem', { category }));
+    category.items = add(itemsIn(text, chapter.body, true), 'problem', { category });
   }
   for (const part of outline.parts) {
     const category = part.chapter && byChapter.get(part.chapter);
@@ -184,26 +186,21 @@ function build(
         section,
         category,
       });
-      section.items.push(...section.categories.flatMap((own) => own.items), ...items);
-      if (category) (category as Open<Category>).items.push(...items);
+      section.items = [...section.categories.flatMap((own) => own.items), ...items];
+      if (category) (category as Open<Category>).items = [...category.items, ...items];
       continue;
     }
-    const under =
-      part.before.length > 0
-        ? all.find(
-            (item) => item.kind === 'problem' && item.ordinal === part.before[part.before.length - 1].ordinal,
-          )
-        : undefined;
+    const under = part.before && byOrdinal.get(part.before.last.ordinal);
     const groups = groupsIn(text, part, profiles, profile);
     if (groups) {
       for (const { group, body } of groups) {
         section.groups.push(group);
         const items = add(itemsIn(text, body, true), kind, { section, category, group });
-        (group as Open<Group>).items.push(...items);
-        section.items.push(...items);
+        (group as Open<Group>).items = items;
+        section.items = section.items.concat(items);
       }
     } else {
-      section.items.push(...add(itemsIn(text, part.body, true), kind, { section, category, under }));
+      section.items = add(itemsIn(text, part.body, true), kind, { section, category, under });
     }
     if (section.alsoRole === 'measures' && kind === 'cause') {
       const raw = section.items.map((item) => ({
@@ -211,8 +208,8 @@ function build(
         kind: 'measure' as const,
         comments: [],
       }));
-      all.push(...raw);
-      section.items.push(...raw);
+      for (const item of raw) all.push(item);
+      section.items = [...section.items, ...raw];
     }
   }
   keepUnderOnlyIfPerProblem(outline.parts, all);
@@ -238,15 +235,13 @@ function build(
         ? report.causes
         : report.measures)
       (item as Open<Item>).index = counts[kind]++;
-  const outside = report.problems.filter((p) => !p.category);
-  for (const item of report.problems) {
-    const place = item.category
-      ? `（${toHan(item.category.index + 1)}）${item.category.items.indexOf(item) + 1}`
-      : `0-${outside.indexOf(item) + 1}`;
-    (item as Open<Item>).place = place;
-  }
+  let outside = 0;
+  for (const item of report.problems) if (!item.category) (item as Open<Item>).place = `0-${++outside}`;
+  for (const { index, items } of categories)
+    items.forEach((item, i) => {
+      (item as Open<Item>).place = `（${toHan(index + 1)}）${i + 1}`;
+    });
   spans(text, report);
-  attach(text, report, all, comments);
   return report;
 }
 
@@ -254,20 +249,20 @@ function build(
 function keepUnderOnlyIfPerProblem(parts: readonly Part[], all: readonly Open<Item>[]): void {
   const byHost = new Map<unknown, Set<Segment>>();
   for (const part of parts) {
-    if (part.before.length === 0) continue;
+    if (!part.before) continue;
     const host = part.chapter ?? 'part';
-    const last = part.before[part.before.length - 1];
-    byHost.set(host, (byHost.get(host) ?? new Set()).add(last));
+    byHost.set(host, (byHost.get(host) ?? new Set()).add(part.before.last));
   }
   const perProblem = new Set<unknown>();
   for (const part of parts) {
     const host = part.chapter ?? 'part';
     const lasts = byHost.get(host);
-    if (part.before.length > 0 && (lasts!.size > 1 || part.before.length === 1)) perProblem.add(host);
+    if (part.before && (lasts!.size > 1 || part.before.count === 1)) perProblem.add(host);
   }
+  const byHeading = new Map(parts.map((part) => [part.heading.start, part]));
   for (const item of all) {
     if (!item.under) continue;
-    const part = parts.find((p) => p.heading.start === item.section.heading.span.start);
+    const part = byHeading.get(item.section.heading.span.start);
     if (!part || !perProblem.has(part.chapter ?? 'part')) item.under = undefined;
   }
 }
@@ -374,24 +369,18 @@ function lineEndsAt(text: string, at: number): boolean {
 function spans(text: string, report: Report): void {
   const { end } = report.span;
   const top = report.sections.filter((s) => !s.category);
-  const starts = [...top.map((s) => s.span.start), ...report.categories.map((c) => c.span.start)].sort(
-    (a, b) => a - b,
-  );
   const set = (thing: { span: { start: number; end: number } }, stop: number): void => {
     (thing as { span: unknown }).span = trimSpan(text, thing.span.start, stop) ?? thing.span;
   };
-  const next = (from: number, among: readonly number[]): number => among.find((at) => at > from) ?? end;
+  const sectionStarts = top.map((s) => s.span.start).sort((a, b) => a - b);
+  const inParts = new Set(top.flatMap((section) => section.categories));
+  const loose = report.categories.filter((category) => !inParts.has(category)).map((c) => c.span.start);
+  const parts = [...sectionStarts, ...loose].sort((a, b) => a - b);
+  const starts = [...sectionStarts, ...report.categories.map((c) => c.span.start)].sort((a, b) => a - b);
+  const next = (from: number, among: readonly number[]): number => among[firstAfter(among, from)] ?? end;
   for (const category of report.categories) set(category, next(category.span.start, starts));
-  for (const section of top) {
-    const inner = new Set(section.categories.map((c) => c.heading.span.start));
-    set(
-      section,
-      next(
-        section.span.start,
-        starts.filter((at) => !inner.has(at)),
-      ),
-    );
-  }
+  // Categories of another part than this one end it; its own do not.
+  for (const section of top) set(section, next(section.span.start, parts));
   for (const section of report.sections) {
     if (section.category) {
       const siblings = section.category.sections.map((s) => s.heading.span.start);
@@ -403,23 +392,39 @@ function spans(text: string, report: Report): void {
   }
 }
 
-/** Gives each comment to its item: a marker to the item before it, an ignore on a line of its own to the next one. */
-function attach(
-  text: string,
-  report: Report,
-  items: readonly Open<Item>[],
-  comments: readonly Comment[],
-): void {
+/** Index of the first of `sorted` that is greater than `value`. */
+function firstAfter(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (sorted[mid] > value) high = mid;
+    else low = mid + 1;
+  }
+  return low;
+}
+
+/**
+ * Gives each comment to its item: a marker to the item before it, an ignore on a line of its own to the next one.
+ * Of a merged part both items that share a text get it.
+ */
+function attach(text: string, reports: readonly Report[], comments: readonly Comment[]): void {
   if (comments.length === 0) return;
-  const sorted = [...items].sort((a, b) => a.span.start - b.span.start);
+  const items: Open<Item>[] = reports.flatMap(
+    (r) => [...r.problems, ...r.causes, ...r.measures] as Open<Item>[],
+  );
+  items.sort((a, b) => a.span.start - b.span.start);
+  let at = 0; // the first item behind the comment
   for (const comment of comments) {
-    const before = sorted.filter((item) => item.span.start < comment.span.start).pop();
-    const next = sorted.find((item) => item.span.start >= comment.span.end);
+    while (at < items.length && items[at].span.start < comment.span.start) at++;
     const ownLine =
-      text.slice(text.lastIndexOf('\n', comment.span.start - 1) + 1, comment.span.start).trim() === '' &&
+      comment.type === 'ignore' &&
+      text.slice(lineStartOf(text, comment.span.start), comment.span.start).trim() === '' &&
       lineEndsAt(text, comment.span.end);
-    const owner = comment.type === 'ignore' && ownLine ? next : before;
-    if (owner && comment.span.start <= report.span.end + 2000) owner.comments.push(comment);
+    const owner = items[ownLine ? at : at - 1];
+    if (!owner) continue;
+    for (const item of items.slice(Math.max(0, at - 2), at + 2))
+      if (item.span.start === owner.span.start) item.comments.push(comment);
   }
 }
 

@@ -1,6 +1,6 @@
 import { GENRE } from './headings.ts';
 import { type Ordinal, ordinalAt } from './numbering.ts';
-import { isSpace } from './text.ts';
+import { isSpace, lineStartOf, units } from './text.ts';
 
 /**
  * A piece of a report that may be a heading or an item: a line (with the hard-wrapped lines that go on with it),
@@ -24,12 +24,11 @@ export interface Segment {
   readonly sign: string;
 }
 
-const SENTENCE_END = new Set([...'。！？；;：:…”）)'].map((c) => c.charCodeAt(0)));
-const ORDINAL_START = new Set(
-  [...'一二三四五六七八九十（(〔第其首再最①②③④⑤⑥⑦⑧⑨⑩问不*_0123456789０１２３４５６７８９'].map((c) =>
-    c.charCodeAt(0),
-  ),
+const SENTENCE_END = units('。！？；;：:…”）)');
+const ORDINAL_START = units(
+  '一二三四五六七八九十（(〔第其首再最①②③④⑤⑥⑦⑧⑨⑩问不*_0123456789０１２３４５６７８９',
 );
+const RULE_START = units('-*_=');
 /** Behind `一、` in the middle of a line: the heading of a part, with its first category or item behind it. */
 const PART_INSIDE =
   /(?:存在|查摆|检视|原因|根源|问题|整改|努力|下一?步|今后)[^，。；：、（(0-9]{0,12}(?=[（(]一[）)]|一是|1[.、]|[。：:]?一是)/y;
@@ -53,7 +52,9 @@ export function segmentsOf(text: string, from = 0, to = text.length): Segment[] 
       if (
         first === 124 ||
         first === 62 ||
-        /^([-*_=])[ \t]*(?:\1[ \t]*){2,}$/.test(end - start < 80 ? text.slice(start, end) : '')
+        (RULE_START[first] === 1 &&
+          end - start < 80 &&
+          /^([-*_=])[ \t]*(?:\1[ \t]*){2,}$/.test(text.slice(start, end)))
       ) {
         last = undefined;
       } else {
@@ -90,7 +91,7 @@ function openLine(text: string, start: number, end: number): Segment {
     at = skipSpace(text, at + 1, end);
   }
   const bold = hashes === 0 && /^(\*\*|__)[^*_]+\1[：:]?$/.test(end - at < 80 ? text.slice(at, end) : '');
-  const ordinal = ORDINAL_START.has(text.charCodeAt(at)) ? ordinalAt(text, at) : undefined;
+  const ordinal = ORDINAL_START[text.charCodeAt(at)] === 1 ? ordinalAt(text, at) : undefined;
   let textStart = skipSpace(text, ordinal && ordinal.textStart <= end ? ordinal.textStart : at, end);
   if (bold || hashes)
     while (textStart < end && (text.charCodeAt(textStart) === 42 || text.charCodeAt(textStart) === 95))
@@ -110,13 +111,8 @@ function goesOn(text: string, last: Segment, line: Segment): boolean {
   )
     return false;
   const lineStart = Math.max(last.start, lineStartOf(text, last.end));
-  if (last.end - lineStart < 22 || SENTENCE_END.has(text.charCodeAt(last.end - 1))) return false;
+  if (last.end - lineStart < 22 || SENTENCE_END[text.charCodeAt(last.end - 1)] === 1) return false;
   return last.end - last.start > 70 || !GENRE.test(text.slice(last.start, last.end));
-}
-
-function lineStartOf(text: string, offset: number): number {
-  while (offset > 0 && text.charCodeAt(offset - 1) !== 10 && text.charCodeAt(offset - 1) !== 13) offset--;
-  return offset;
 }
 
 /** Cuts `segment` before each ordinal that stands between `from` and `end`; returns the last piece. */
@@ -124,10 +120,10 @@ function cutInline(text: string, segment: Segment, from: number, end: number, ou
   let current = segment;
   for (let i = from; i < end; i++) {
     const unit = text.charCodeAt(i);
-    if (!ORDINAL_START.has(unit) || i === from) continue;
+    if (ORDINAL_START[unit] === 0 || i === from) continue;
     let before = i - 1;
     while (before > current.textStart && isSpace(text.charCodeAt(before))) before--;
-    const stopped = SENTENCE_END.has(text.charCodeAt(before));
+    const stopped = SENTENCE_END[text.charCodeAt(before)] === 1;
     const heading =
       !stopped && i - current.textStart <= 40 && OPEN_HEADING.test(text.slice(current.textStart, before + 1));
     if (!stopped && !heading && text.charCodeAt(i + 1) !== 0x3001) continue;

@@ -20,8 +20,8 @@ export interface Part {
   readonly title: string;
   readonly meaning: Meaning;
   readonly chapter?: Chapter;
-  /** Number of problems that stood in the chapter (or part) before it, for a label behind each problem. */
-  readonly before: Segment[];
+  /** The problems that stood in the chapter (or part) before it, for a label behind each problem: their number and the last. */
+  readonly before?: { readonly count: number; readonly last: Segment };
   readonly body: Segment[];
   readonly chapters: Chapter[];
 }
@@ -118,8 +118,9 @@ export function outlineOf(
 ): Outline & { profile?: Profile } {
   const body = withoutContents(text, segments);
   const heads = body.map((segment) => headOf(text, segment));
-  const partRank = Math.min(
-    ...heads.map((h) => (h?.meaning && h.meaning.role !== 'other' ? h.rank : Infinity)),
+  const partRank = heads.reduce(
+    (least, h) => (h?.meaning && h.meaning.role !== 'other' ? Math.min(least, h.rank) : least),
+    Infinity,
   );
   const firstPart = heads.findIndex((h) => h?.meaning !== undefined);
   const title = titleSegment(text, body.slice(0, firstPart < 0 ? 1 : firstPart));
@@ -130,8 +131,7 @@ export function outlineOf(
     title ? text.slice(title.start, title.end) : '',
   );
   const names = (h: Head): boolean => {
-    if (h.segment.sign === '' && !/方面/.test(h.title))
-      return share(h) >= 0.8;
+    if (h.segment.sign === '' && !/方面/.test(h.title)) return share(h) >= 0.8;
     if (/方面/.test(h.title) && !/^(?:以下|如下|这|上述|[一二三四五六七八九十几]个?)/.test(h.title))
       return true;
     const match = profile && profiles.match(profile, h.title);
@@ -177,14 +177,15 @@ export function outlineOf(
           title: head.title,
           meaning,
           chapter,
-          before: [...problems],
+          before:
+            problems.length > 0 ? { count: problems.length, last: problems[problems.length - 1] } : undefined,
           body: [],
           chapters: [],
         };
         if (chapter) chapter.parts.push(inner);
         outline.parts.push(inner);
       } else {
-        part = { heading: segment, title: head.title, meaning, before: [], body: [], chapters: [] };
+        part = { heading: segment, title: head.title, meaning, body: [], chapters: [] };
         outline.parts.push(part);
         topSigns.add(segment.sign);
         chapter = undefined;
@@ -221,7 +222,6 @@ export function outlineOf(
         heading: segment,
         title: head.title,
         meaning: { role: 'other' },
-        before: [],
         body: [],
         chapters: [],
       };
@@ -243,7 +243,6 @@ export function outlineOf(
           heading: segment,
           title: titleOf(text, segment),
           meaning: { role: 'causes' },
-          before: [],
           body: [],
           chapters: [],
         };
@@ -314,7 +313,7 @@ function chapterSign(
   names: (h: Head) => boolean,
 ): string | undefined {
   const votes = new Map<string, number>();
-  const own = new Map<string, Segment[]>();
+  const own = new Map<string, number[]>(); // places in `body`
   let role: Role | undefined;
   body.forEach((segment, i) => {
     const head = heads[i];
@@ -329,7 +328,10 @@ function chapterSign(
     if (!open) return;
     if (names(head)) votes.set(segment.sign, (votes.get(segment.sign) ?? 0) + 1);
     if (role === 'problems' && head.segment.opensLine && (segment.alone || segment.hashes))
-      own.set(segment.sign, [...(own.get(segment.sign) ?? []), segment]);
+      own
+        .set(segment.sign, own.get(segment.sign) ?? [])
+        .get(segment.sign)!
+        .push(i);
   });
   let best: string | undefined;
   for (const [sign, n] of votes) if (best === undefined || n > votes.get(best)!) best = sign;
@@ -337,15 +339,15 @@ function chapterSign(
   // No name is known: headings alone on their lines with numbered items below are the author's own categories.
   let shallow: string | undefined;
   for (const [sign, list] of own) {
-    if (list.length < 2 || rankOf(list[0]) <= partRank) continue;
-    const filled = list.filter((segment) => {
-      const next = body[body.indexOf(segment) + 1];
-      const after = body[body.indexOf(segment) + 2];
-      return [next, after].some((s) => s && s.sign !== sign && s.sign !== '' && rankOf(s) > rankOf(segment));
-    });
+    if (list.length < 2 || rankOf(body[list[0]]) <= partRank) continue;
+    const filled = list.filter((i) =>
+      [body[i + 1], body[i + 2]].some(
+        (s) => s && s.sign !== sign && s.sign !== '' && rankOf(s) > rankOf(body[i]),
+      ),
+    );
     if (
       filled.length * 2 > list.length &&
-      (shallow === undefined || rankOf(list[0]) < rankOf(own.get(shallow)![0]))
+      (shallow === undefined || rankOf(body[list[0]]) < rankOf(body[own.get(shallow)![0]]))
     )
       shallow = sign;
   }
@@ -397,10 +399,8 @@ function goesBack(
   if (!segment.opensLine || !segment.ordinal) return false;
   const last = problems[problems.length - 1];
   if (segment.sign !== last.sign) return false;
-  const numbered = inner.filter((s) => s.ordinal);
-  if (numbered.length === 0)
-    return inner.length > 0 && segment.ordinal.value === (last.ordinal?.value ?? 0) + 1;
-  const previous = numbered[numbered.length - 1];
+  const previous = inner.findLast((s) => s.ordinal);
+  if (!previous) return inner.length > 0 && segment.ordinal.value === (last.ordinal?.value ?? 0) + 1;
   if (previous.sign === segment.sign && segment.ordinal.value === previous.ordinal!.value + 1) return false;
   return (
     segment.ordinal.value === (last.ordinal?.value ?? 0) + 1 &&

@@ -37,6 +37,12 @@ export function lineStarts(text: string): number[] {
   return starts;
 }
 
+/** Where the line begins in which `offset` stands. */
+export function lineStartOf(text: string, offset: number): number {
+  while (offset > 0 && text.charCodeAt(offset - 1) !== 10 && text.charCodeAt(offset - 1) !== 13) offset--;
+  return offset;
+}
+
 /** The position of `offset` among lines that begin at `starts`. */
 export function positionAt(starts: readonly number[], offset: number): Position {
   let low = 0;
@@ -88,7 +94,18 @@ export function countHan(text: string, start = 0, end = text.length): number {
 }
 
 export function isHan(code: number): boolean {
-  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0xf900 && code <= 0xfaff);
+  return (
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3400 && code <= 0x4dbf) ||
+    (code >= 0xf900 && code <= 0xfaff)
+  );
+}
+
+/** A table with 1 for each of `chars`, by UTF-16 unit: a look at every place of a text has to be quick. */
+export function units(chars: string): Uint8Array {
+  const table = new Uint8Array(65536);
+  for (const char of chars) table[char.charCodeAt(0)] = 1;
+  return table;
 }
 
 /** White space of every kind that pasted reports bring: tabs, U+3000, no-break and zero-width characters. */

@@ -13,7 +13,7 @@ import {
   type Role,
   type Section,
 } from '../report.ts';
-import { type Edit, lineBreakOf } from '../text.ts';
+import { type Edit, lineBreakOf, lineStartOf } from '../text.ts';
 import { nameOf } from './linkEdits.ts';
 import { slotFor } from './slot.ts';
 
@@ -74,7 +74,7 @@ function labelInsertion({ report, text }: Site, kind: Kind, problem: Item, marke
   const inside = [...report.problems, ...report.causes, ...report.measures].filter(
     (item) => item.category === category && (!after || item.span.start < after.span.start),
   );
-  const at = Math.max(...inside.map(endOf));
+  const at = inside.reduce((end, item) => Math.max(end, endOf(item)), 0);
   const stub = text.slice(model.heading.span.start, first.headSpan.start) + STUBS[kind] + marker;
   return insertion(
     at,
@@ -255,7 +255,7 @@ function contentEnd(report: Report, { section, category }: Row): number {
   const items = [...report.problems, ...report.causes, ...report.measures].filter(
     (item) => item.span.start >= span.start && item.span.end <= span.end,
   );
-  return items.length > 0 ? Math.max(...items.map(endOf)) : span.end;
+  return items.length > 0 ? items.reduce((end, item) => Math.max(end, endOf(item)), 0) : span.end;
 }
 
 /** References by place (（三）2) to categories from `index` on count one more category before them. */
@@ -277,20 +277,15 @@ function movedReferences(report: Report, index: number): Edit[] {
   return moved;
 }
 
-function lineStart(text: string, at: number): number {
-  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
-  return at;
-}
-
 /** Where something goes that is to stand on lines of its own before `at`. */
 function openingOf(text: string, at: number): number {
-  const start = lineStart(text, at);
+  const start = lineStartOf(text, at);
   return text.slice(start, at).trim() === '' ? start : at;
 }
 
 /** White space before what opens a line (　　). */
 function indentOf(text: string, at: number): string {
-  return /^[ \t　]*/.exec(text.slice(lineStart(text, at), at))![0];
+  return /^[ \t　]*/.exec(text.slice(lineStartOf(text, at), at))![0];
 }
 
 const breaks = (text: string, wide: boolean): string => lineBreakOf(text).repeat(wide ? 2 : 1);

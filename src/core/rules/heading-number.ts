@@ -1,11 +1,18 @@
-import type { Heading } from '../report.ts';
+import type { Heading, Role, Section } from '../report.ts';
 import { type HeadingList, headingLists, most, renumber } from './lists.ts';
 import { missingCategories, missingParts, missingRoles } from './missing.ts';
 import type { Context, Fault, Rule } from './rule.ts';
 
 /** How many numbers may be wanting in a list because a part or category is missing: that is another rule's finding. */
-function excused({ of }: HeadingList, context: Context): number {
-  if (of === 'parts') return missingRoles(context.report).length + missingParts(context).length;
+function excused({ of, category }: HeadingList, context: Context): number {
+  const { report } = context;
+  if (category) {
+    const roles = (sections: readonly Section[]): Set<Role> =>
+      new Set(sections.map((section) => section.role));
+    const usual = roles(report.categories.flatMap((other) => other.sections));
+    return usual.size - roles(category.sections).size;
+  }
+  if (of === 'parts') return missingRoles(report).length + missingParts(context).length;
   return of === 'categories' ? missingCategories(context).length : 0;
 }
 

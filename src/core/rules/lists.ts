@@ -1,5 +1,5 @@
 import { type Ordinal, renumbered } from '../numbering.ts';
-import { type Heading, type Item, KIND_OF, type Report } from '../report.ts';
+import { type Category, type Heading, type Item, KIND_OF, type Report } from '../report.ts';
 import type { Edit } from '../text.ts';
 
 /** Something numbered among its siblings: a heading or an item. */
@@ -10,13 +10,19 @@ export interface Sibling {
 /** Headings that are numbered in one row: the parts, the categories of a part, the subheadings of a part. */
 export interface HeadingList {
   readonly of: 'parts' | 'categories' | 'groups';
+  /** Set for the parts inside a category. */
+  readonly category?: Category;
   readonly headings: readonly Heading[];
 }
 
 export function headingLists(report: Report): HeadingList[] {
   const out: HeadingList[] = [];
-  const add = (of: HeadingList['of'], list: readonly { readonly heading: Heading }[]): void => {
-    if (list.length > 1) out.push({ of, headings: list.map(({ heading }) => heading) });
+  const add = (
+    of: HeadingList['of'],
+    list: readonly { readonly heading: Heading }[],
+    category?: Category,
+  ): void => {
+    if (list.length > 1) out.push({ of, category, headings: list.map(({ heading }) => heading) });
   };
   const inParts = new Set(report.sections.flatMap((section) => section.categories));
   const parts = report.sections.filter((section) => !section.category);
@@ -29,7 +35,7 @@ export function headingLists(report: Report): HeadingList[] {
     add('categories', section.categories);
     add('groups', section.groups);
   }
-  for (const category of report.categories) add('groups', category.sections);
+  for (const category of report.categories) add('parts', category.sections, category);
   return out;
 }
 
@@ -63,7 +69,7 @@ export function renumber(text: string, list: readonly Sibling[], first: number):
 
 /** How an ordinal is written, its number aside: `（#）`, `(#)`, `#.`, `#、`. Space and a comma behind it don't count. */
 export function formOf(text: string, { span, style }: Ordinal): string {
-  if (style === 'first' || style === 'circled') return style;
+  if (style === 'first' || style === 'circled' || style === 'dotted') return style;
   const written = text.slice(span.start, span.end).replace(/[\s　]/g, '');
   return `${style} ${written.replace(/[一二三四五六七八九十]+|[0-9]+|[０-９]+/, '#').replace(/(?<=.)[，,：:]$/, '')}`;
 }

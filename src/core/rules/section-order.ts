@@ -15,7 +15,7 @@ function* check({ report }: Context): Iterable<Fault> {
     if (section.span.start > before.span.start) continue;
     yield {
       span: section.heading.span,
-      message: `“${ROLE_NAMES[section.role]}”排在“${ROLE_NAMES[before.role]}”之前，通常先写${ORDER.map((role) => ROLE_NAMES[role].slice(2)).join('、')}，请调整次序。`,
+      message: `“${ROLE_NAMES[section.role]}”排在“${ROLE_NAMES[before.role]}”之前，通常先查问题、再挖原因、后定措施，请调整次序。`,
       related: [{ span: before.heading.span, message: '应当在前的部分' }],
     };
   }
