@@ -70,7 +70,8 @@ writeSnippets('plaintext', {
 });
 
 if (process.argv.includes('--manifest')) {
-  const { ruleProperties } = await load('settings');
+  const { ruleProperties, withRuleTable } = await load('settings');
+  writeFileSync('README.md', withRuleTable(readFileSync('README.md', 'utf8')));
   const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
   for (const { properties } of manifest.contributes.configuration) {
     if (properties['duizhao.rules']) properties['duizhao.rules'].properties = ruleProperties();

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { ruleProperties } from '../src/build/settings.ts';
+import { ruleProperties, withRuleTable } from '../src/build/settings.ts';
 
 const file = (path: string): URL => new URL(`../${path}`, import.meta.url);
 const manifest = JSON.parse(readFileSync(file('package.json'), 'utf8'));
@@ -13,6 +13,12 @@ it('offers every rule in duizhao.rules, and no other (node esbuild.mjs --manifes
     ...contributes.configuration.map(({ properties }: { properties: object }) => properties),
   );
   expect(settings['duizhao.rules'].properties).toEqual(ruleProperties());
+});
+
+it('lists every rule in the README, with its severity and stage', () => {
+  const readme = readFileSync(file('README.md'), 'utf8');
+  expect(readme).toBe(withRuleTable(readme));
+  expect(readme).toContain('| [problem-without-cause](');
 });
 
 it('names commands in Chinese, to be found by their initials', () => {

@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../core/config.ts';
+import { SEVERITIES, STAGE_NAMES } from '../core/config.ts';
 import { RULES } from '../core/rules/index.ts';
 import { GROUPS } from '../core/rules/rule.ts';
 
@@ -17,4 +17,18 @@ export function ruleProperties(): Record<string, object> {
       },
     ]),
   );
+}
+
+/** The table of rules in the README, between its marks. */
+export function ruleTable(): string {
+  const rows = RULES.map(
+    ({ id, group, title, severity, stage }) =>
+      `| ${GROUPS[group]} | [${id}](src/core/rules/${id}.md) | ${title} | ${NAMES[severity]} | ${STAGE_NAMES[stage]} |`,
+  );
+  return ['| 组 | 规则 | 说的是 | 级别 | 从哪个阶段起 |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** The README with the table of the rules there are. */
+export function withRuleTable(readme: string): string {
+  return readme.replace(/(<!-- rules:begin -->\n)[\s\S]*?(<!-- rules:end -->)/, (_, begin, end) => `${begin}${ruleTable()}\n${end}`);
 }
