@@ -25,10 +25,15 @@ export function ruleTable(): string {
     ({ id, group, title, severity, stage }) =>
       `| ${GROUPS[group]} | [${id}](src/core/rules/${id}.md) | ${title} | ${NAMES[severity]} | ${STAGE_NAMES[stage]} |`,
   );
-  return ['| 组 | 规则 | 说的是 | 级别 | 从哪个阶段起 |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| 组 | 规则 | 说的是 | 级别 | 从哪个阶段起 |', '| --- | --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
 }
 
 /** The README with the table of the rules there are. */
 export function withRuleTable(readme: string): string {
-  return readme.replace(/(<!-- rules:begin -->\n)[\s\S]*?(<!-- rules:end -->)/, (_, begin, end) => `${begin}${ruleTable()}\n${end}`);
+  return readme.replace(
+    /(<!-- rules:begin -->\n)[\s\S]*?(<!-- rules:end -->)/,
+    (_, begin, end) => `${begin}${ruleTable()}\n${end}`,
+  );
 }
