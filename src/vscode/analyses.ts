@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Analysis, analyze } from '../core/analyze.ts';
 import { mayBeReport } from '../core/glance.ts';
-import { type Builtin, type Knowledge, knowledgeOf } from '../core/knowledge.ts';
+import type { Builtin, Knowledge } from '../core/knowledge.ts';
 import { folderFor, optionsFor, readBuiltin, type Sources, sourcesOf } from './sources.ts';
 
 /** Why the analysis of a document may be new. */
@@ -50,17 +50,22 @@ export function createAnalyses(context: vscode.ExtensionContext): Analyses {
   >();
   const sourcesByFolder = new Map<string, Promise<Sources>>();
   let generation = 0;
-  let builtin: Promise<{ data: Builtin; knowledge: Knowledge }> | undefined;
+  /** By the own files that it was made of; the built-in one is made once. */
+  const knowledge = new Map<string, Knowledge>();
+  let builtin: Promise<Builtin> | undefined;
 
   function sources(uri: vscode.Uri): Promise<Sources> {
-    builtin ??= readBuiltin(context.extensionUri).then((data) => ({ data, knowledge: knowledgeOf(data) }));
+    builtin ??= readBuiltin(context.extensionUri);
     const folder = folderFor(uri);
     const key = folder?.toString() ?? '';
     let found = sourcesByFolder.get(key);
     if (!found) {
-      found = builtin.then(({ data, knowledge }) => sourcesOf(folder, data, knowledge));
+      found = builtin.then((data) => sourcesOf(folder, data, knowledge));
       sourcesByFolder.set(key, found);
-      void found.then((made) => loaded.fire(made));
+      found.then(
+        (made) => loaded.fire(made),
+        () => sourcesByFolder.delete(key),
+      );
     }
     return found;
   }
@@ -73,6 +78,7 @@ export function createAnalyses(context: vscode.ExtensionContext): Analyses {
 
   async function analysisOf(document: vscode.TextDocument, anySize = false): Promise<Analysis | undefined> {
     if (!isOurs(document)) return undefined;
+    const begun = generation;
     const { knowledge, config } = await sources(document.uri);
     const before = known(document);
     if (before) return before;
@@ -83,7 +89,7 @@ export function createAnalyses(context: vscode.ExtensionContext): Analyses {
       knowledge,
       optionsFor(document.uri, config),
     );
-    made.set(document, { version: document.version, generation, analysis });
+    made.set(document, { version: document.version, generation: begun, analysis });
     return analysis;
   }
 
@@ -110,6 +116,7 @@ export function createAnalyses(context: vscode.ExtensionContext): Analyses {
   function reload(): void {
     generation++;
     sourcesByFolder.clear();
+    for (const files of knowledge.keys()) if (files !== '') knowledge.delete(files);
     settleAll('configured');
   }
 

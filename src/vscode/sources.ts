@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AnalyzeOptions } from '../core/analyze.ts';
 import type { Config, Setting, Stage } from '../core/config.ts';
-import { type FileFault, type Files, joinPath, settingsFor } from '../core/files/settings.ts';
+import { type FileFault, type Files, joinPath, type Settings, settingsFor } from '../core/files/settings.ts';
 import { type Builtin, type Knowledge, knowledgeOf } from '../core/knowledge.ts';
 
 /** What holds for a document beside its text, and the files it comes from. */
@@ -40,23 +40,30 @@ export function folderFor(uri: vscode.Uri): vscode.Uri | undefined {
     : vscode.Uri.joinPath(uri, '..');
 }
 
-/** Reads what the user's own files say for the documents of a folder. */
+/** Reads what the user's own files say for the documents of a folder. Folders with the same files share their knowledge through `made`. */
 export async function sourcesOf(
   folder: vscode.Uri | undefined,
   builtin: Builtin,
-  plain: Knowledge,
+  made: Map<string, Knowledge>,
 ): Promise<Sources> {
-  if (!folder) return { knowledge: plain, config: {}, files: [], faults: [] };
+  const knowledgeOfFiles = (files: readonly vscode.Uri[], own?: Settings): Knowledge => {
+    const key = files.join('\n');
+    const knowledge = made.get(key) ?? knowledgeOf(builtin, own);
+    made.set(key, knowledge);
+    return knowledge;
+  };
+  if (!folder) return { knowledge: knowledgeOfFiles([]), config: {}, files: [], faults: [] };
   const at = (path: string): vscode.Uri => folder.with({ path: path.startsWith('/') ? path : `/${path}` });
   const settings = await settingsFor(folder.path, filesAt(at), {
     profiles: builtin.profiles.map(({ id }) => id),
     phrasebank: phrasebankSetting(folder),
   });
+  const files = settings.paths.map(at);
   const own = settings.banks.length > 0 || settings.profiles.length > 0;
   return {
-    knowledge: own ? knowledgeOf(builtin, settings) : plain,
+    knowledge: own ? knowledgeOfFiles(files, settings) : knowledgeOfFiles([]),
     config: settings.config,
-    files: settings.paths.map(at),
+    files,
     faults: settings.faults.map((fault) => ({ ...fault, uri: at(fault.path) })),
   };
 }
