@@ -1,6 +1,6 @@
 import { fromDigits, fromHan } from '../numbering.ts';
 import type { Report } from '../report.ts';
-import type { Span } from '../text.ts';
+import { type Span, units } from '../text.ts';
 import { askedCategories } from './missing.ts';
 import type { Context, Fault, Rule } from './rule.ts';
 import { unfinished } from './unfinished.ts';
@@ -28,6 +28,8 @@ const TOTAL = new RegExp(`(?:共|总计|合计|问题|任务|措施)[^，。；0
 const PART = new RegExp(`(${N})[个项条]`, 'd');
 const DONE = /完成|整改到位|办结|销号|解决|落实到位/;
 const PENDING = /推进|进行|持续|正在|尚|未|剩余|还有|长期|坚持|巩固/;
+
+const STOP = units('。；！？\r\n');
 
 interface Claim extends Span {
   readonly value: number;
@@ -62,7 +64,7 @@ function sentencesOf(clean: string, { start, end }: Span): Span[] {
   const out: Span[] = [];
   let from = start;
   for (let i = start; i <= end; i++) {
-    if (i < end && !'。；！？\r\n'.includes(clean[i])) continue;
+    if (i < end && STOP[clean.charCodeAt(i)] === 0) continue;
     if (i - from > 6 && i - from < 400) out.push({ start: from, end: i });
     from = i + 1;
   }

@@ -1,3 +1,4 @@
+import { renumbered } from '../numbering.ts';
 import type { Heading, Role, Section } from '../report.ts';
 import { type HeadingList, headingLists, most, renumber } from './lists.ts';
 import { missingCategories, missingParts, missingRoles } from './missing.ts';
@@ -33,43 +34,54 @@ function wrongLevels(headings: readonly Heading[]): readonly Heading[] {
 
 function* check(context: Context): Iterable<Fault> {
   const { report, text } = context;
+  const written = ({ ordinal }: Heading): string => text.slice(ordinal!.span.start, ordinal!.span.end);
   for (const list of headingLists(report)) {
     const headings = list.headings.filter((heading) => heading.ordinal);
     const strays = wrongLevels(headings);
     const style = most(headings.map((heading) => heading.ordinal!.style));
     for (const heading of strays) {
-      const written = text.slice(heading.ordinal!.span.start, heading.ordinal!.span.end);
+      const model = headings.find(({ ordinal }) => ordinal!.style === style)!;
+      const wanted = renumbered(written(model), model.ordinal!.style, heading.ordinal!.value);
+      const { span } = heading.ordinal!;
       yield {
-        span: heading.ordinal!.span,
-        message: `“${written}”与同级标题的序号不是一个层级，请改成同一种写法。`,
+        span,
+        message: `“${written(heading)}”与同级标题的序号不是一个层级，请改成“${wanted}”。`,
+        fixes: [{ title: `改成“${wanted}”`, edits: [{ span, text: wanted }], kind: 'sure' }],
       };
     }
     const row = headings.filter((heading) => heading.ordinal!.style === style || strays.includes(heading));
-    const values = row.map((heading) => heading.ordinal!.value);
-    const gaps = values.reduce(
-      (sum, value, i) => sum + (i > 0 ? Math.max(0, value - values[i - 1] - 1) : 0),
-      0,
-    );
-    const explained = gaps === 0 || gaps <= excused(list, context);
-    const edits = renumber(text, row, values[0]);
-    const fixes =
-      edits.length > 0 ? [{ title: '顺次重排这一级标题的序号', edits, kind: 'sure' as const }] : [];
-    for (let i = 1; i < row.length; i++) {
-      const [before, value] = [values[i - 1], values[i]];
-      if (value === before + 1 || (value > before && explained)) continue;
-      const { span } = row[i].ordinal!;
-      const [written, previous] = [span, row[i - 1].ordinal!.span].map(({ start, end }) =>
-        text.slice(start, end),
-      );
-      const what =
-        value === before ? '重复' : value < before ? `排在“${previous}”之后` : `与前面的“${previous}”不相连`;
-      yield {
-        span,
-        message: `标题序号“${written}”${what}，请顺次改正。`,
-        fixes,
-        related: [{ span: row[i - 1].span, message: '前一个同级标题' }],
-      };
-    }
+    yield* breaks(context, list, row, written);
+  }
+}
+
+function* breaks(
+  context: Context,
+  list: HeadingList,
+  row: readonly Heading[],
+  written: (heading: Heading) => string,
+): Iterable<Fault> {
+  const values = row.map(({ ordinal }) => ordinal!.value);
+  const steps = values.map((value, i) => (i > 0 ? value - values[i - 1] : 1));
+  if (steps.every((step) => step === 1)) return;
+  const gaps = steps.reduce((sum, step) => sum + Math.max(0, step - 1), 0);
+  const explained = gaps > 0 && gaps <= excused(list, context);
+  const edits = renumber(context.text, row, values[0]);
+  const fixes = edits.length > 0 ? [{ title: '顺次重排这一级标题的序号', edits, kind: 'sure' as const }] : [];
+  for (const [i, step] of steps.entries()) {
+    if (step === 1 || (step > 1 && explained)) continue;
+    const previous = row[i - 1];
+    const what =
+      step === 0
+        ? '重复'
+        : step < 0
+          ? `排在“${written(previous)}”之后`
+          : `与前面的“${written(previous)}”不相连`;
+    yield {
+      span: row[i].ordinal!.span,
+      message: `标题序号“${written(row[i])}”${what}，请顺次改正。`,
+      fixes,
+      related: [{ span: previous.span, message: '前一个同级标题' }],
+    };
   }
 }
 

@@ -1,11 +1,16 @@
 import type { Item } from '../report.ts';
 import { itemLists, renumber } from './lists.ts';
-import type { Context, Fault, Rule } from './rule.ts';
+import type { Context, Fault, Fix, Rule } from './rule.ts';
 
 /** A list may begin where the one before it of its kind ended: some number all problems in one row. */
 function firstOf(list: readonly Item[], before: Item | undefined): number {
   const first = list[0].ordinal?.value ?? 1;
   return before?.ordinal && before.kind === list[0].kind && first === before.ordinal.value + 1 ? first : 1;
+}
+
+function renumbering(text: string, list: readonly Item[], first: number): Fix[] {
+  const edits = renumber(text, list, first);
+  return edits.length > 0 && list.length < 99 ? [{ title: '顺次重排这一组序号', edits, kind: 'sure' }] : [];
 }
 
 function* check({ report, text }: Context): Iterable<Fault> {
@@ -16,11 +21,7 @@ function* check({ report, text }: Context): Iterable<Fault> {
     if (list.length === 0) continue;
     const first = firstOf(list, before);
     before = list[list.length - 1];
-    const edits = renumber(text, list, first);
-    const fixes =
-      edits.length > 0 && list.length < 99
-        ? [{ title: '顺次重排这一组序号', edits, kind: 'sure' as const }]
-        : [];
+    let fixes: Fix[] | undefined;
     let last = first - 1;
     for (const { ordinal } of list) {
       const { value, span } = ordinal!;
@@ -35,6 +36,7 @@ function* check({ report, text }: Context): Iterable<Fault> {
               : last === 0
                 ? `这一组从“${written}”开始，前面的序号缺失，请补上内容或重排。`
                 : `序号“${written}”与前一条不相连，请补上内容或重排。`;
+        fixes ??= renumbering(text, list, first);
         yield { span, message, fixes };
       }
       last = value === 0 ? last + 1 : value;

@@ -2,7 +2,7 @@ import { type Ordinal, renumbered } from '../numbering.ts';
 import { type Category, type Heading, type Item, KIND_OF, type Report } from '../report.ts';
 import type { Edit } from '../text.ts';
 
-/** Something numbered among its siblings: a heading or an item. */
+/** Something that may be numbered among its siblings: a heading or an item. */
 export interface Sibling {
   readonly ordinal?: Ordinal;
 }
@@ -15,7 +15,23 @@ export interface HeadingList {
   readonly headings: readonly Heading[];
 }
 
-export function headingLists(report: Report): HeadingList[] {
+const lists = new WeakMap<Report, { headings: HeadingList[]; items: readonly (readonly Item[])[] }>();
+
+function listsOf(report: Report): { headings: HeadingList[]; items: readonly (readonly Item[])[] } {
+  let known = lists.get(report);
+  if (!known) {
+    known = { headings: headingListsOf(report), items: itemListsOf(report) };
+    lists.set(report, known);
+  }
+  return known;
+}
+
+export const headingLists = (report: Report): readonly HeadingList[] => listsOf(report).headings;
+
+/** Items that are numbered in one row. */
+export const itemLists = (report: Report): readonly (readonly Item[])[] => listsOf(report).items;
+
+function headingListsOf(report: Report): HeadingList[] {
   const out: HeadingList[] = [];
   const add = (
     of: HeadingList['of'],
@@ -39,8 +55,7 @@ export function headingLists(report: Report): HeadingList[] {
   return out;
 }
 
-/** Items that are numbered in one row. */
-export function itemLists(report: Report): readonly (readonly Item[])[] {
+function itemListsOf(report: Report): readonly (readonly Item[])[] {
   const out: (readonly Item[])[] = report.categories.map((category) => category.items);
   for (const section of report.sections) {
     if (section.role === 'other') continue;
@@ -57,21 +72,36 @@ export function itemLists(report: Report): readonly (readonly Item[])[] {
   return out.filter((list) => list.length > 0).sort((a, b) => a[0].span.start - b[0].span.start);
 }
 
-/** Numbers a list anew from `first` on, each ordinal in its own writing; those that are right already are left alone. */
+/** Numbers a list anew from `first` on, all in the writing of most; those that are right already are left alone. */
 export function renumber(text: string, list: readonly Sibling[], first: number): Edit[] {
-  return list.flatMap(({ ordinal }, i) => {
-    if (!ordinal || first + i > 99) return [];
-    const written = text.slice(ordinal.span.start, ordinal.span.end);
-    const wanted = renumbered(written, ordinal.style, first + i);
-    return wanted === written ? [] : [{ span: ordinal.span, text: wanted }];
+  const ordinals = list.map(({ ordinal }) => ordinal!);
+  const forms = ordinals.map((ordinal) => formOf(text, ordinal));
+  const usual = most(forms);
+  const model = ordinals[forms.indexOf(usual)];
+  return ordinals.flatMap((ordinal, i) => {
+    if (first + i > 99) return [];
+    const { span, style } = forms[i] === usual ? ordinal : model;
+    const wanted = renumbered(text.slice(span.start, span.end), style, first + i);
+    return wanted === text.slice(ordinal.span.start, ordinal.span.end)
+      ? []
+      : [{ span: ordinal.span, text: wanted }];
   });
 }
 
 /** How an ordinal is written, its number aside: `（#）`, `(#)`, `#.`, `#、`. Space and a comma behind it don't count. */
 export function formOf(text: string, { span, style }: Ordinal): string {
-  if (style === 'first' || style === 'circled' || style === 'dotted') return style;
-  const written = text.slice(span.start, span.end).replace(/[\s　]/g, '');
-  return `${style} ${written.replace(/[一二三四五六七八九十]+|[0-9]+|[０-９]+/, '#').replace(/(?<=.)[，,：:]$/, '')}`;
+  const [first, last] = [text[span.start], text[span.end - 1]];
+  switch (style) {
+    case 'han':
+      return `#${last}`;
+    case 'digit':
+      return `${/[0-9]/.test(first) ? '1' : '１'}${last}`;
+    case 'han-paren':
+    case 'digit-paren':
+      return style + first + last;
+    default:
+      return style;
+  }
 }
 
 /** What most of `values` are; the first of those that are as many. */
