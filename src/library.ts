@@ -1,8 +1,15 @@
 import { builtin, builtinData } from './builtin.ts';
 import { analyze } from './core/analyze.ts';
 import type { Config, Stage } from './core/config.ts';
+import {
+  type CheckJson,
+  checkJson,
+  type MatrixJson,
+  matrixJson,
+  type OutlineJson,
+  outlineJson,
+} from './core/json.ts';
 import { type Knowledge, ownKnowledge } from './core/knowledge.ts';
-import { type CheckJson, checkJson, type MatrixJson, matrixJson, type OutlineJson, outlineJson } from './core/json.ts';
 import { withoutBom } from './core/text.ts';
 
 export interface LibraryOptions {
@@ -19,7 +26,8 @@ let lastOwn: { bank: Readonly<Record<string, string>>; knowledge: Knowledge } | 
 
 function knowledge(options: LibraryOptions): Knowledge {
   if (!options.bank || Object.keys(options.bank).length === 0) return builtin();
-  if (lastOwn?.bank !== options.bank) lastOwn = { bank: options.bank, knowledge: ownKnowledge(builtinData, options.bank).knowledge };
+  if (lastOwn?.bank !== options.bank)
+    lastOwn = { bank: options.bank, knowledge: ownKnowledge(builtinData, options.bank).knowledge };
   return lastOwn.knowledge;
 }
 

@@ -33,7 +33,7 @@ for (const name of ['duizhao', 'profiles']) {
 }
 
 it('a whole skeleton is a report of its profile, and nothing is wrong with it but that it is not filled in', () => {
-  for (const { body } of [read('duizhao')['对照检查材料骨架'], ...Object.values(read('profiles'))]) {
+  for (const { body } of [read('duizhao').对照检查材料骨架, ...Object.values(read('profiles'))]) {
     const { isReport, findings } = check(inserted(body));
     expect(isReport, body[1]).toBe(true);
     expect(
@@ -47,7 +47,7 @@ it('plain text gets the same without Markdown signs', () => {
   const plain = read('plaintext');
   expect(Object.keys(plain)).toEqual([...Object.keys(read('duizhao')), ...Object.keys(read('profiles'))]);
   for (const { body } of Object.values(plain)) expect(body.filter((line) => /^#/.test(line))).toEqual([]);
-  const { isReport, document } = check(inserted(plain['对照检查材料骨架'].body));
+  const { isReport, document } = check(inserted(plain.对照检查材料骨架.body));
   expect(isReport).toBe(true);
   expect(document.profile?.id).toBe('ztjy2023a');
 });

@@ -1,10 +1,10 @@
 import { type Config, type Setting, type Severity, STAGES, type Stage } from './config.ts';
 import type { CopyIndex } from './features/copies.ts';
-import type { Hits } from './lexicon.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Hits } from './lexicon.ts';
 import { type Links, link } from './links/link.ts';
 import { type Parsed, parse } from './parse.ts';
-import { type Writer, WRITERS } from './profile.ts';
+import { WRITERS, type Writer } from './profile.ts';
 import type { Report } from './report.ts';
 import { RULES } from './rules/index.ts';
 import type { Context, Fault, Rule } from './rules/rule.ts';
@@ -54,11 +54,34 @@ export function analyze(text: string, knowledge: Knowledge, options: AnalyzeOpti
   const isReport = !refused && (document.isReport || options.named === true);
   const stage = options.stage ?? config.stage ?? 'draft';
   const writer = writerOf(document, config);
-  if (!isReport) return { document, isReport, knowledge, config, stage, writer, hits: NOTHING, links: [], findings: [] };
+  if (!isReport)
+    return { document, isReport, knowledge, config, stage, writer, hits: NOTHING, links: [], findings: [] };
   const hits = knowledge.lexicon.scan(document.clean);
-  const links = document.reports.map((report) => link(report, document.clean, hits, knowledge, document.profile, { inferred: config.links?.inferred ?? true }));
+  const links = document.reports.map((report) =>
+    link(report, document.clean, hits, knowledge, document.profile, {
+      inferred: config.links?.inferred ?? true,
+    }),
+  );
   const findings = document.reports.flatMap((report, i) =>
-    findingsOf({ report, first: i === 0, document, text, clean: document.clean, links: links[i], hits, knowledge, profile: document.profile, writer, stage, config, copies: options.copies, file: options.file }, options.settings ?? {}),
+    findingsOf(
+      {
+        report,
+        first: i === 0,
+        document,
+        text,
+        clean: document.clean,
+        links: links[i],
+        hits,
+        knowledge,
+        profile: document.profile,
+        writer,
+        stage,
+        config,
+        copies: options.copies,
+        file: options.file,
+      },
+      options.settings ?? {},
+    ),
   );
   findings.sort((a, b) => a.span.start - b.span.start || RULES.indexOf(a.rule) - RULES.indexOf(b.rule));
   return { document, isReport, knowledge, config, stage, writer, hits, links, findings };
@@ -77,8 +100,15 @@ function writerOf(document: Parsed, config: Config): Writer {
 }
 
 /** The severity that holds for a rule: configuration, then profile, then the editor's settings, then the rule's own. */
-function settingOf(rule: Rule, context: Context, settings: Readonly<Record<string, Setting>>): { value: Setting; explicit: boolean } {
-  const said = context.config.rules?.[rule.id] ?? (context.profile?.rules[rule.id] as Setting | undefined) ?? settings[rule.id];
+function settingOf(
+  rule: Rule,
+  context: Context,
+  settings: Readonly<Record<string, Setting>>,
+): { value: Setting; explicit: boolean } {
+  const said =
+    context.config.rules?.[rule.id] ??
+    (context.profile?.rules[rule.id] as Setting | undefined) ??
+    settings[rule.id];
   return said ? { value: said, explicit: true } : { value: rule.severity, explicit: false };
 }
 
@@ -111,9 +141,18 @@ function findingsOf(context: Context, settings: Readonly<Record<string, Setting>
 function ignored(rule: Rule, fault: Fault, report: Report): boolean {
   for (const items of [report.problems, report.causes, report.measures]) {
     for (const item of items) {
-      if (item.comments.length === 0 || fault.span.start < item.span.start || fault.span.start >= item.span.end) continue;
+      if (
+        item.comments.length === 0 ||
+        fault.span.start < item.span.start ||
+        fault.span.start >= item.span.end
+      )
+        continue;
       for (const comment of item.comments)
-        if (comment.type === 'ignore' && comment.rules.some(({ text }) => text === rule.id || text === '全部')) return true;
+        if (
+          comment.type === 'ignore' &&
+          comment.rules.some(({ text }) => text === rule.id || text === '全部')
+        )
+          return true;
     }
   }
   return false;
@@ -125,7 +164,9 @@ function onceACategory(findings: readonly Finding[], report: Report): Finding[] 
   return findings.filter((finding) => {
     if (finding.severity !== 'info' || finding.rule.stage === 'draft') return true;
     const at = finding.span.start;
-    const place = report.categories.find((c) => c.span.start <= at && at < c.span.end) ?? report.sections.find((s) => s.span.start <= at && at < s.span.end);
+    const place =
+      report.categories.find((c) => c.span.start <= at && at < c.span.end) ??
+      report.sections.find((s) => s.span.start <= at && at < s.span.end);
     const key = `${finding.rule.id} ${place?.span.start ?? -1}`;
     if (seen.has(key)) return false;
     seen.add(key);

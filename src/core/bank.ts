@@ -32,7 +32,8 @@ export interface Bank {
   readonly passages: readonly Passage[];
 }
 
-export const phrasesOf = (theme: Theme, kind: Kind): readonly Phrase[] => (kind === 'problem' ? theme.problems : kind === 'cause' ? theme.causes : theme.measures);
+export const phrasesOf = (theme: Theme, kind: Kind): readonly Phrase[] =>
+  kind === 'problem' ? theme.problems : kind === 'cause' ? theme.causes : theme.measures;
 
 /** `banks` as one: a theme of the same category and id in a later bank adds to the earlier one, its name and root win. */
 export function mergeBanks(banks: readonly Bank[]): Bank {

@@ -34,7 +34,9 @@ export function marginOf(text: string): Margin {
     at = text.indexOf('<!--', span.end);
   }
   if (text.includes('```') || text.includes('~~~')) {
-    for (const match of text.matchAll(/^[ \t]{0,3}(```|~~~)[^\n\r]*[\s\S]*?(?:^[ \t]{0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm)) {
+    for (const match of text.matchAll(
+      /^[ \t]{0,3}(```|~~~)[^\n\r]*[\s\S]*?(?:^[ \t]{0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm,
+    )) {
       blanks.push({ start: match.index, end: match.index + match[0].length });
     }
     blanks.sort((a, b) => a.start - b.start);
@@ -68,9 +70,12 @@ function readComment(text: string, span: { start: number; end: number }): Commen
   const says = SAYS.exec(text.slice(inner.start, inner.end));
   if (!says) return undefined;
   const from = inner.start + says[0].length;
-  if (says[1] || says[2]) return { type: says[1] ? 'link' : 'veto', span, references: split(text, from, inner.end, /[；;\r\n]/) };
+  if (says[1] || says[2])
+    return { type: says[1] ? 'link' : 'veto', span, references: split(text, from, inner.end, /[；;\r\n]/) };
   const ignore = /^[\s　]*忽略/.exec(text.slice(from, inner.end));
-  return ignore ? { type: 'ignore', span, rules: split(text, from + ignore[0].length, inner.end, /[\s，,、；;：:　]/) } : undefined;
+  return ignore
+    ? { type: 'ignore', span, rules: split(text, from + ignore[0].length, inner.end, /[\s，,、；;：:　]/) }
+    : undefined;
 }
 
 function split(text: string, start: number, end: number, mark: RegExp): Reference[] {

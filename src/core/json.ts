@@ -1,5 +1,5 @@
 import type { Analysis } from './analyze.ts';
-import { outlineOf, type OutlineSymbol } from './features/outline.ts';
+import { type OutlineSymbol, outlineOf } from './features/outline.ts';
 import { type Range, rangeOf } from './text.ts';
 
 /** The contract's JSON, version 1. Ranges are zero-based, columns in UTF-16 units. */
@@ -7,7 +7,13 @@ export interface CheckJson {
   readonly path: string | null;
   readonly isReport: boolean;
   readonly profile: string | null;
-  readonly findings: readonly { rule: string; severity: string; message: string; range: Range; fixable: boolean }[];
+  readonly findings: readonly {
+    rule: string;
+    severity: string;
+    message: string;
+    range: Range;
+    fixable: boolean;
+  }[];
   readonly counts: { error: number; warning: number; info: number };
 }
 
@@ -54,7 +60,12 @@ export function matrixJson(analysis: Analysis, path: string | null): MatrixJson 
   const { document, links } = analysis;
   const range = (span: { start: number; end: number }): Range => rangeOf(document.lineStarts, span);
   const reports = analysis.isReport ? document.reports : [];
-  const linkJson = (link: { answer: { index: number }; confidence: number; via: string; reason: string }): LinkJson => ({
+  const linkJson = (link: {
+    answer: { index: number };
+    confidence: number;
+    via: string;
+    reason: string;
+  }): LinkJson => ({
     index: link.answer.index,
     confidence: Math.round(link.confidence * 100) / 100,
     via: link.via,
@@ -64,10 +75,13 @@ export function matrixJson(analysis: Analysis, path: string | null): MatrixJson 
     version: 1,
     path,
     profile: document.profile?.id ?? null,
-    categories: reports.flatMap((r) => r.categories.map((c) => ({ id: c.id, name: c.name, range: range(c.span) }))),
+    categories: reports.flatMap((r) =>
+      r.categories.map((c) => ({ id: c.id, name: c.name, range: range(c.span) })),
+    ),
     problems: reports.flatMap((r, i) =>
       r.problems.map((p) => {
-        const near = (kind: 'cause' | 'measure'): LinkJson[] => [links[i].nearest(p, kind)].flatMap((l) => (l ? [linkJson(l)] : []));
+        const near = (kind: 'cause' | 'measure'): LinkJson[] =>
+          [links[i].nearest(p, kind)].flatMap((l) => (l ? [linkJson(l)] : []));
         return {
           place: p.place,
           category: p.category?.id ?? null,
@@ -79,8 +93,12 @@ export function matrixJson(analysis: Analysis, path: string | null): MatrixJson 
         };
       }),
     ),
-    causes: reports.flatMap((r) => r.causes.map((c) => ({ index: c.index, head: c.head, range: range(c.span) }))),
-    measures: reports.flatMap((r) => r.measures.map((m) => ({ index: m.index, head: m.head, range: range(m.span) }))),
+    causes: reports.flatMap((r) =>
+      r.causes.map((c) => ({ index: c.index, head: c.head, range: range(c.span) })),
+    ),
+    measures: reports.flatMap((r) =>
+      r.measures.map((m) => ({ index: m.index, head: m.head, range: range(m.span) })),
+    ),
   };
 }
 
@@ -111,4 +129,3 @@ export function outlineJson(analysis: Analysis, path: string | null): OutlineJso
   });
   return { version: 1, path, symbols: outlineOf(analysis).map(symbol) };
 }
-

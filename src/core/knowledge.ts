@@ -6,7 +6,7 @@ import { Lexicon } from './lexicon.ts';
 import { Pinyin } from './pinyin.ts';
 import { type Profile, Profiles } from './profile.ts';
 import { RULES } from './rules/index.ts';
-import { wordLists, type Wording } from './wording.ts';
+import { type Wording, wordLists } from './wording.ts';
 
 /** The built-in phrase bank, profiles and set terms as the build compiles them (plain JSON). */
 export interface Builtin {
@@ -30,22 +30,43 @@ export interface Knowledge {
   readonly commonness: ReadonlyMap<number, number>;
 }
 
-export function knowledgeOf(builtin: Builtin, own: { banks?: readonly Bank[]; profiles?: readonly Profile[] } = {}): Knowledge {
+export function knowledgeOf(
+  builtin: Builtin,
+  own: { banks?: readonly Bank[]; profiles?: readonly Profile[] } = {},
+): Knowledge {
   const bank = own.banks?.length ? mergeBanks([builtin.bank, ...own.banks]) : builtin.bank;
   const ownIds = new Set(own.profiles?.map((profile) => profile.id));
-  const profiles = new Profiles([...(own.profiles ?? []), ...builtin.profiles.filter((profile) => !ownIds.has(profile.id))]);
+  const profiles = new Profiles([
+    ...(own.profiles ?? []),
+    ...builtin.profiles.filter((profile) => !ownIds.has(profile.id)),
+  ]);
   const lists = new Map<string, readonly string[]>(wordLists(builtin.wording));
   for (const rule of RULES) if (rule.words) lists.set(rule.id, rule.words);
-  return { bank, profiles, wording: builtin.wording, lexicon: new Lexicon(bank, lists), commonness: commonnessOf(builtin.common), pinyin: new Pinyin(builtin.pinyin) };
+  return {
+    bank,
+    profiles,
+    wording: builtin.wording,
+    lexicon: new Lexicon(bank, lists),
+    commonness: commonnessOf(builtin.common),
+    pinyin: new Pinyin(builtin.pinyin),
+  };
 }
 
 function commonnessOf({ pairs, counts, phrases }: Builtin['common']): Map<number, number> {
   const most = Math.log(1 + phrases);
-  return new Map(counts.map((n, i) => [(pairs.charCodeAt(2 * i) << 16) | pairs.charCodeAt(2 * i + 1), Math.log(1 + phrases / (1 + n)) / most]));
+  return new Map(
+    counts.map((n, i) => [
+      (pairs.charCodeAt(2 * i) << 16) | pairs.charCodeAt(2 * i + 1),
+      Math.log(1 + phrases / (1 + n)) / most,
+    ]),
+  );
 }
 
 /** YAML texts by name (the library's `bank` option): a text with `themes` is a bank, one with `categories` a profile. */
-export function ownKnowledge(builtin: Builtin, files: Readonly<Record<string, string>>): { knowledge: Knowledge; faults: { file: string; fault: Fault }[] } {
+export function ownKnowledge(
+  builtin: Builtin,
+  files: Readonly<Record<string, string>>,
+): { knowledge: Knowledge; faults: { file: string; fault: Fault }[] } {
   const banks: Bank[] = [];
   const profiles: Profile[] = [];
   const faults: { file: string; fault: Fault }[] = [];

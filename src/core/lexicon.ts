@@ -80,7 +80,10 @@ export class Lexicon {
       own: [...own.values()],
       weight: length / Math.sqrt(own.size),
       roots,
-      rootWeight: length * Math.max(0.1, 1 - entropy / Math.log(5)) * (ofKind.length > 0 ? 1 : kind === 'problem' ? 0.5 : 0.4),
+      rootWeight:
+        length *
+        Math.max(0.1, 1 - entropy / Math.log(5)) *
+        (ofKind.length > 0 ? 1 : kind === 'problem' ? 0.5 : 0.4),
     };
   }
 

@@ -31,13 +31,19 @@ export class Words {
     if (word.length < 2) return -1;
     let state = 0;
     this.begins[pair(word.charCodeAt(0), word.charCodeAt(1))] = 1;
-    for (let i = 0; i < word.length; i++) state = this.step(state, word.charCodeAt(i)) || this.grow(state, word.charCodeAt(i));
+    for (let i = 0; i < word.length; i++)
+      state = this.step(state, word.charCodeAt(i)) || this.grow(state, word.charCodeAt(i));
     if (this.ends[state] < 0) this.ends[state] = this.list.push(word) - 1;
     return this.ends[state];
   }
 
   /** Calls `found(word number, start, end)` for every word in `text` between `start` and `end`. */
-  scan(text: string, start: number, end: number, found: (word: number, start: number, end: number) => void): void {
+  scan(
+    text: string,
+    start: number,
+    end: number,
+    found: (word: number, start: number, end: number) => void,
+  ): void {
     const { begins, ends } = this;
     if (end - start < 2) return;
     let next = text.charCodeAt(start);
@@ -92,7 +98,8 @@ export class Words {
     const { table, mask } = this;
     let at = Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
     at = ((at ^ (at >>> 15)) & mask) << 2;
-    while (table[at] !== -1 && (table[at] !== state || table[at + 1] !== unit)) at = (at + 4) & ((mask << 2) | 3);
+    while (table[at] !== -1 && (table[at] !== state || table[at + 1] !== unit))
+      at = (at + 4) & ((mask << 2) | 3);
     return at;
   }
 

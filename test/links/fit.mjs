@@ -58,15 +58,13 @@ const TARGET = [0, 0.2, 0.5, 1, 1];
 const WEIGHT = [1, 0.3, 0.3, 1, 1];
 /** Pairs of a report with target and importance: due 1, wrong 0, free ones in between and light. */
 const rowsOf = (r, kind, affinity) =>
-  r[kind].made
-    .rows(affinity)
-    .flatMap((row, i) =>
-      row.map((x, j) => ({
-        x,
-        y: TARGET[r[kind].gold[i][j]],
-        w: WEIGHT[r[kind].gold[i][j]] * (REAL[r.name] ?? 1),
-      })),
-    );
+  r[kind].made.rows(affinity).flatMap((row, i) =>
+    row.map((x, j) => ({
+      x,
+      y: TARGET[r[kind].gold[i][j]],
+      w: WEIGHT[r[kind].gold[i][j]] * (REAL[r.name] ?? 1),
+    })),
+  );
 
 const ROOTS = ['study', 'politics', 'party', 'people', 'duty', 'ability', 'style', 'integrity', 'governance'];
 const BRIDGES = [
@@ -133,7 +131,7 @@ function slopes(rows, beta) {
 }
 
 /** Logistic regression with a quadratic penalty on the weights of standardised features. */
-function fit(rows, penalty = 3) {
+function fitWeights(rows, penalty = 3) {
   const n = FEATURES.length;
   const mean = Array.from({ length: n }, (_, k) => rows.reduce((s, r) => s + r.x[k], 0) / rows.length);
   const sd = mean.map(
@@ -213,7 +211,7 @@ for (const kind of ['cause', 'measure']) {
   const scored = reports.flatMap((r) => {
     const train = reports.filter((o) => o !== r);
     const affinity = fitAffinity(train, kind, PENALTY[kind]);
-    const model = fit(train.flatMap((o) => rowsOf(o, kind, affinity)));
+    const model = fitWeights(train.flatMap((o) => rowsOf(o, kind, affinity)));
     return r[kind].made
       .rows(affinity)
       .map((row, i) => ({ p: row.map((x) => say(model, x)), gold: r[kind].gold[i] }));
@@ -226,7 +224,7 @@ for (const kind of ['cause', 'measure']) {
     if (!best || f.links + f.verdict > best.f.links + best.f.verdict) best = { least, f };
   }
   const affinity = fitAffinity(reports, kind, PENALTY[kind]);
-  const model = fit(reports.flatMap((o) => rowsOf(o, kind, affinity)));
+  const model = fitWeights(reports.flatMap((o) => rowsOf(o, kind, affinity)));
   const n = (v) => Number(v.toFixed(3));
   console.log(
     `${kind}: 留一法 对应 F1 ${n(best.f.links)} (P ${n(best.f.p)} R ${n(best.f.r)}) 未回应 F1 ${n(best.f.verdict)} (P ${n(best.f.vp)} R ${n(best.f.vr)})，${reports.length} 份 ${scored.length} 个问题`,

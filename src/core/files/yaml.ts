@@ -23,12 +23,25 @@ export class Yaml {
   constructor(text: string) {
     this.length = text.length;
     if (text.length > LARGEST) {
-      this.faults.push({ message: `文件过大（${(text.length / 1e6).toFixed(1)} MB），超过 2 MB 的不读取。`, span: { start: 0, end: 1 } });
+      this.faults.push({
+        message: `文件过大（${(text.length / 1e6).toFixed(1)} MB），超过 2 MB 的不读取。`,
+        span: { start: 0, end: 1 },
+      });
       return;
     }
-    const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, uniqueKeys: false, schema: 'core', customTags: null, logLevel: 'silent' });
+    const document = parseDocument(text, {
+      lineCounter: new LineCounter(),
+      prettyErrors: false,
+      uniqueKeys: false,
+      schema: 'core',
+      customTags: null,
+      logLevel: 'silent',
+    });
     for (const error of document.errors.slice(0, 20)) {
-      this.faults.push({ message: `YAML 写法有误：${inChinese(error.code)}`, span: this.within(error.pos[0], Math.max(error.pos[1], error.pos[0] + 1)) });
+      this.faults.push({
+        message: `YAML 写法有误：${inChinese(error.code)}`,
+        span: this.within(error.pos[0], Math.max(error.pos[1], error.pos[0] + 1)),
+      });
     }
     let aliases = 0;
     let repeated = 0;
@@ -38,13 +51,21 @@ export class Yaml {
         const seen = new Set<unknown>();
         for (const { key } of map.items) {
           if (!isScalar(key) || key.value === null) continue;
-          if (seen.has(key.value) && ++repeated <= 20) this.faults.push({ message: `YAML 写法有误：${inChinese('DUPLICATE_KEY')}`, span: this.within(key.range?.[0] ?? 0, key.range?.[1] ?? 1) });
+          if (seen.has(key.value) && ++repeated <= 20)
+            this.faults.push({
+              message: `YAML 写法有误：${inChinese('DUPLICATE_KEY')}`,
+              span: this.within(key.range?.[0] ?? 0, key.range?.[1] ?? 1),
+            });
           seen.add(key.value);
         }
       },
       Alias: (_key, node) => {
         aliases++;
-        if (aliases === 51) this.faults.push({ message: '别名（*名）超过 50 处，不再展开。', span: this.within(node.range?.[0] ?? 0, node.range?.[1] ?? 1) });
+        if (aliases === 51)
+          this.faults.push({
+            message: '别名（*名）超过 50 处，不再展开。',
+            span: this.within(node.range?.[0] ?? 0, node.range?.[1] ?? 1),
+          });
         return aliases > 50 ? visit.REMOVE : undefined;
       },
     });
@@ -52,7 +73,10 @@ export class Yaml {
     try {
       this.value = document.toJS({ maxAliasCount: 50 });
     } catch {
-      this.faults.push({ message: '别名（*名）层层展开后过大，文件没有读取。', span: { start: 0, end: Math.min(1, text.length) } });
+      this.faults.push({
+        message: '别名（*名）层层展开后过大，文件没有读取。',
+        span: { start: 0, end: Math.min(1, text.length) },
+      });
     }
   }
 
@@ -102,4 +126,5 @@ function inChinese(code: string): string {
   return known[code] ?? `${code}。`;
 }
 
-export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
