@@ -125,22 +125,25 @@ function treeItem(node: Node, document: vscode.TextDocument | undefined): vscode
     case 'category': {
       const gaps = gapsOf(node.of);
       const { category, problems } = node.of;
+      const open = problems.filter(({ unfinished }) => unfinished).length;
       const item = made(
         category?.name || '不属于任何方面',
         gaps > 0 ? Expanded : Collapsed,
-        gaps > 0 ? WARNING : new vscode.ThemeIcon('pass'),
-        `${problems.length} 条${gaps > 0 ? ` · 缺口 ${gaps}` : ''}`,
+        gaps > 0 ? WARNING : new vscode.ThemeIcon(open > 0 ? 'edit' : 'pass'),
+        [`${problems.length} 条`, gaps > 0 && `缺口 ${gaps}`, open > 0 && `未填 ${open}`]
+          .filter(Boolean)
+          .join(' · '),
       );
       return category ? jump(item, category.heading.titleSpan) : item;
     }
     case 'problem': {
-      const { item, causes, measures, missing } = node.of;
-      const lacks = missing.map((side) => `缺${KIND_NAMES[side]}`).join(' · ');
+      const { item, causes, measures, missing, unfinished } = node.of;
+      const lacks = unfinished ? '未填' : missing.map((side) => `缺${KIND_NAMES[side]}`).join(' · ');
       return jump(
         made(
           item.head,
           missing.length > 0 ? Expanded : Collapsed,
-          missing.length > 0 ? WARNING : new vscode.ThemeIcon('circle-outline'),
+          missing.length > 0 ? WARNING : new vscode.ThemeIcon(unfinished ? 'edit' : 'circle-outline'),
           lacks || `原因 ${causes.length} · 措施 ${measures.length}`,
         ),
         item.headSpan,

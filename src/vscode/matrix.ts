@@ -100,6 +100,7 @@ tbody th { text-align: left; min-width: 10em; max-width: 24em; }
 .side { border-left-width: 2px; }
 .place { color: var(--vscode-descriptionForeground); }
 .none, .none button { color: var(--vscode-list-warningForeground, var(--vscode-editorWarning-foreground)); }
+.quiet { color: var(--vscode-descriptionForeground); }
 .only-gaps tr:not(.gap, .category, thead tr) { display: none; }
 button { all: unset; cursor: pointer; }
 button:hover { text-decoration: underline; }

@@ -10,6 +10,8 @@ export interface CoveredProblem {
   readonly measures: readonly Link[];
   /** What it lacks; nothing where the author said 不需要 or blanks are still to be filled. */
   readonly missing: readonly Side[];
+  /** It has blanks that are still to be filled. */
+  readonly unfinished: boolean;
 }
 
 /** The problems of a category; of none, where `category` is undefined. */
@@ -42,7 +44,7 @@ export function coverageOf(analysis: Analysis): readonly Coverage[] {
       const missing = (['cause', 'measure'] as const).filter(
         (side) => (side === 'cause' ? causes : measures).length === 0 && isAsked(analysis, item, side),
       );
-      return { item, causes, measures, missing };
+      return { item, causes, measures, missing, unfinished: isUnfinished(analysis, item) };
     };
     const loose = report.problems.filter((problem) => !problem.category);
     return {
@@ -86,13 +88,15 @@ export function gapFrom(
     : (gaps.findLast((item) => item.headSpan.start < offset) ?? gaps[gaps.length - 1]);
 }
 
-function isAsked({ document }: Analysis, problem: Item, side: Side): boolean {
+function isAsked(analysis: Analysis, problem: Item, side: Side): boolean {
   const rules = [`problem-without-${side}`, '全部'];
-  if (rules.some((rule) => document.ignoredRules.has(rule))) return false;
+  if (rules.some((rule) => analysis.document.ignoredRules.has(rule))) return false;
   const ignored = problem.comments.some(
     (comment) => comment.type === 'ignore' && comment.rules.some(({ text }) => rules.includes(text)),
   );
-  return (
-    !ignored && !/【[^【】\r\n]{1,60}】/.test(document.clean.slice(problem.span.start, problem.span.end))
-  );
+  return !ignored && !isUnfinished(analysis, problem);
+}
+
+function isUnfinished({ document }: Analysis, { span }: Item): boolean {
+  return /【[^【】\r\n]{1,60}】/.test(document.clean.slice(span.start, span.end));
 }

@@ -2,7 +2,7 @@ import type { Analysis } from '../analyze.ts';
 import type { Link } from '../links/link.ts';
 import { type Item, KIND_NAMES } from '../report.ts';
 import type { Span } from '../text.ts';
-import { type Coverage, coverageOf, type Side } from './coverage.ts';
+import { type Coverage, type CoveredProblem, coverageOf, type Side } from './coverage.ts';
 
 /**
  * 对照表 as an HTML table without scripts: problems by category against causes and measures.
@@ -25,9 +25,9 @@ function table({ report, categories }: Coverage): string {
   const rows = categories.flatMap(({ category, problems }) => [
     `<tr class="category"><th colspan="${width}" scope="rowgroup">${category ? jump(category.name, category.heading.titleSpan) : '不属于任何方面'}</th></tr>`,
     ...problems.map(
-      ({ item, causes: toCauses, measures: toMeasures, missing }) =>
-        `<tr class="${missing.length > 0 ? 'gap' : ''}"><th scope="row"><span class="place">${html(item.place)}</span> ${jump(item.head, item.headSpan)}</th>` +
-        `${cells(item, 'cause', causes, toCauses, missing)}${cells(item, 'measure', measures, toMeasures, missing)}</tr>`,
+      (problem) =>
+        `<tr class="${problem.missing.length > 0 ? 'gap' : ''}"><th scope="row"><span class="place">${html(problem.item.place)}</span> ${jump(problem.item.head, problem.item.headSpan)}</th>` +
+        `${cells(problem, 'cause', causes, problem.causes)}${cells(problem, 'measure', measures, problem.measures)}</tr>`,
     ),
   ]);
   return `<table>
@@ -55,15 +55,15 @@ function heads(answers: readonly Item[], name: string): string {
 }
 
 function cells(
-  problem: Item,
+  { item, missing, unfinished }: CoveredProblem,
   side: Side,
   answers: readonly Item[],
   links: readonly Link[],
-  missing: readonly Side[],
 ): string {
   if (links.length === 0) {
-    const text = missing.includes(side) ? `缺${KIND_NAMES[side]}` : '不需要或未填';
-    return `<td class="side none" colspan="${Math.max(1, answers.length)}">${missing.includes(side) ? jump(text, problem.headSpan) : text}</td>`;
+    const lacks = missing.includes(side);
+    const text = lacks ? jump(`缺${KIND_NAMES[side]}`, item.headSpan) : unfinished ? '未填' : '不需要';
+    return `<td class="side ${lacks ? 'none' : 'quiet'}" colspan="${Math.max(1, answers.length)}">${text}</td>`;
   }
   return answers
     .map((answer, i) => {
@@ -72,7 +72,7 @@ function cells(
       if (!link) return `<td${edge}></td>`;
       const inferred = link.via === 'theme' || link.via === 'text';
       const said = `${inferred ? `推断，${Math.round(link.confidence * 100)}%` : '作者写明'}：${link.reason}`;
-      return `<td${edge}>${jump(inferred ? '○' : '●', answer.headSpan, `${problem.head} — ${answer.head}。${said}`)}</td>`;
+      return `<td${edge}>${jump(inferred ? '○' : '●', answer.headSpan, `${item.head} — ${answer.head}。${said}`)}</td>`;
     })
     .join('');
 }
