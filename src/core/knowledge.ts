@@ -26,8 +26,7 @@ export interface Knowledge {
   readonly wording: Wording;
   readonly lexicon: Lexicon;
   readonly pinyin: Pinyin;
-  /** Factor below 1 for pairs of Han characters (first × 65536 + second, as 32 bits) that are common in the genre. */
-  readonly commonness: ReadonlyMap<number, number>;
+  readonly commonness: Commonness;
 }
 
 export function knowledgeOf(
@@ -47,19 +46,43 @@ export function knowledgeOf(
     profiles,
     wording: builtin.wording,
     lexicon: new Lexicon(bank, lists),
-    commonness: commonnessOf(builtin.common),
+    commonness: new Commonness(builtin.common),
     pinyin: new Pinyin(builtin.pinyin),
   };
 }
 
-function commonnessOf({ pairs, counts, phrases }: Builtin['common']): Map<number, number> {
-  const most = Math.log(1 + phrases);
-  return new Map(
-    counts.map((n, i) => [
-      (pairs.charCodeAt(2 * i) << 16) | pairs.charCodeAt(2 * i + 1),
-      Math.log(1 + phrases / (1 + n)) / most,
-    ]),
-  );
+/** Pairs of Han characters (first × 65536 + second, as 32 bits) with a factor each: open-addressed, for many look-ups a report. */
+export class Commonness {
+  private readonly pairs: Int32Array;
+  private readonly factors: Float32Array;
+  private readonly mask: number;
+
+  constructor({ pairs, counts, phrases }: Builtin['common']) {
+    let places = 1024;
+    while (places < counts.length * 3) places *= 2;
+    this.mask = places - 1;
+    this.pairs = new Int32Array(places);
+    this.factors = new Float32Array(places);
+    const most = Math.log(1 + phrases);
+    counts.forEach((n, i) => {
+      const pair = (pairs.charCodeAt(2 * i) << 16) | pairs.charCodeAt(2 * i + 1);
+      const at = this.place(pair);
+      this.pairs[at] = pair;
+      this.factors[at] = Math.log(1 + phrases / (1 + n)) / most;
+    });
+  }
+
+  /** Below 1 for a pair that is common in the genre. */
+  of(pair: number): number {
+    const at = this.place(pair);
+    return this.pairs[at] === pair ? this.factors[at] : 1;
+  }
+
+  private place(pair: number): number {
+    let at = (Math.imul(pair, 0x9e3779b1) >>> 12) & this.mask;
+    while (this.pairs[at] !== 0 && this.pairs[at] !== pair) at = (at + 1) & this.mask;
+    return at;
+  }
 }
 
 /** YAML texts by name (the library's `bank` option): a text with `themes` is a bank, one with `categories` a profile. */

@@ -18,8 +18,8 @@ export class Words {
   private states = 1;
   /** Word number that ends in a state, -1 for none. */
   private ends = new Int32Array(1024).fill(-1);
-  /** 1 where some word begins with two units of this hash: most places of a text are passed over by this look. */
-  private readonly begins = new Uint8Array(65536);
+  /** A bit for each hash of the two units with which some word begins: most places of a text are passed over by this look. */
+  private readonly begins = new Int32Array(2048);
   readonly list: string[] = [];
 
   constructor(words: Iterable<string>) {
@@ -30,7 +30,8 @@ export class Words {
   add(word: string): number {
     if (word.length < 2) return -1;
     let state = 0;
-    this.begins[pair(word.charCodeAt(0), word.charCodeAt(1))] = 1;
+    const first = pair(word.charCodeAt(0), word.charCodeAt(1));
+    this.begins[first >>> 5] |= 1 << (first & 31);
     for (let i = 0; i < word.length; i++)
       state = this.step(state, word.charCodeAt(i)) || this.grow(state, word.charCodeAt(i));
     if (this.ends[state] < 0) this.ends[state] = this.list.push(word) - 1;
@@ -50,7 +51,8 @@ export class Words {
     for (let i = start; i + 1 < end; i++) {
       const unit = next;
       next = text.charCodeAt(i + 1);
-      if (begins[pair(unit, next)] === 0) continue;
+      const first = pair(unit, next);
+      if ((begins[first >>> 5] & (1 << (first & 31))) === 0) continue;
       let state = this.step(0, unit);
       for (let j = i + 1; state !== 0; j++) {
         const word = ends[state];
@@ -73,7 +75,8 @@ export class Words {
     for (let i = 0; i + 1 < text.length; i++) {
       const unit = next;
       next = text.charCodeAt(i + 1);
-      if (begins[pair(unit, next)] === 0) continue;
+      const first = pair(unit, next);
+      if ((begins[first >>> 5] & (1 << (first & 31))) === 0) continue;
       let state = this.step(0, unit);
       for (let j = i + 1; state !== 0; j++) {
         if (ends[state] >= 0) {

@@ -238,7 +238,8 @@ const one = ({ bias, of, least, affinity }) =>
 if (process.argv.includes('--write')) {
   writeFileSync(
     new URL('../../src/core/links/model.ts', import.meta.url),
-    `// Written by \`npm run fit:links -- DIR… --write\`: fitted to the reports with gold links that are not held out.
+    `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: fitted numbers
+// Written by \`npm run fit:links -- DIR… --write\`: fitted to the reports with gold links that are not held out.
 
 /**
  * \`of\`: the weights of the features in score.ts, in their order. \`affinity\`: how far readers let an answer of one

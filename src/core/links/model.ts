@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: fitted numbers
 // Written by `npm run fit:links -- DIR… --write`: fitted to the reports with gold links that are not held out.
 
 /**

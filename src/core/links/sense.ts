@@ -1,4 +1,5 @@
 import type { Bank } from '../bank.ts';
+import type { Commonness } from '../knowledge.ts';
 import { firstHit, type Hits, type Lexicon } from '../lexicon.ts';
 import { ROOTS } from '../profile.ts';
 import type { Item } from '../report.ts';
@@ -179,12 +180,11 @@ export class Pairs {
   }
 
   /** By number: rare in this report and rare in the genre weighs most. */
-  weights(items: number, commonness: ReadonlyMap<number, number>): Float64Array {
+  weights(items: number, commonness: Commonness): Float64Array {
     const out = new Float64Array(this.count);
     const byCount = new Float64Array(this.items + 2);
     for (let n = 1; n < byCount.length; n++) byCount[n] = Math.log(1 + items / n);
-    for (let i = 0; i < out.length; i++)
-      out[i] = byCount[this.spread[i]] * (commonness.get(this.codes[i]) ?? 1);
+    for (let i = 0; i < out.length; i++) out[i] = byCount[this.spread[i]] * commonness.of(this.codes[i]);
     return out;
   }
 }
