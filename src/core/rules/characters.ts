@@ -105,6 +105,10 @@ export interface Characters {
   /** Two or more marks of a sentence one behind the other, spaces between them included; also … in any number and `--`. */
   readonly runs: readonly Span[];
   readonly pairs: readonly Pair[];
+  /** 《》 that stand in no other. */
+  readonly titles: readonly Span[];
+  /** “” and ‘’ that stand in no other. */
+  readonly quotations: readonly Span[];
   readonly strays: readonly Stray[];
   /** Quotes of a pair that are turned the wrong way: “四风“. */
   readonly turned: readonly number[];
@@ -192,13 +196,10 @@ export function paragraphAt({ paragraphs }: Characters, offset: number): Paragra
   return paragraph && offset < paragraph.end ? paragraph : undefined;
 }
 
-/** Whether `offset` lies between the marks of a pair of one of `kinds`. No pair reaches beyond its paragraph. */
-export function within(characters: Characters, offset: number, ...kinds: PairKind[]): boolean {
-  const { pairs, paragraphs } = characters;
-  const from = lastAt(paragraphs, offset)?.start ?? 0;
-  for (let i = indexAt(pairs, offset - 1); i >= 0 && pairs[i].start >= from; i--)
-    if (offset < pairs[i].end && kinds.includes(pairs[i].kind)) return true;
-  return false;
+/** Whether `offset` lies inside one of `spans`, behind its first character. They are in order and do not overlap. */
+export function within(spans: readonly Span[], offset: number): boolean {
+  const span = lastAt(spans, offset - 1);
+  return span !== undefined && offset < span.end;
 }
 
 /** Brackets in brackets that are told apart. */
@@ -261,7 +262,7 @@ function read(text: string, clean: string, { start, end }: Span): Characters {
       if (stack.length === DEEPEST) strays.push({ ...stack.shift()!, opens: true });
       stack.push({ at, kind });
     } else if (depth >= 0) {
-      for (const inner of stack.splice(depth + 1)) strays.push({ ...inner, opens: true });
+      while (stack.length > depth + 1) strays.push({ ...stack.pop()!, opens: true });
       pairs.push({ kind, start: stack.pop()!.at, end: at + 1 });
     } else if (code === 0x2019 && before === LATIN) return;
     else if (kind !== 'round' || !endsOrdinal(clean, at)) strays.push({ at, kind, opens: false });
@@ -302,9 +303,12 @@ function read(text: string, clean: string, { start, end }: Span): Characters {
       }
     }
     const current = paragraph as Open<Paragraph>;
-    current.end = i + 1;
     if (kind === HAN) {
-      current.han++;
+      let j = i + 1;
+      while (j < end && KIND[clean.charCodeAt(j)] === HAN) j++;
+      current.han += j - i;
+      current.end = j;
+      i = j - 1;
       continue;
     }
     switch (kind) {
@@ -365,17 +369,42 @@ function read(text: string, clean: string, { start, end }: Span): Characters {
   close();
   pairs.sort((a, b) => a.start - b.start);
   strays.sort((a, b) => a.at - b.at);
-  return { paragraphs, sentences, half, runs, pairs, strays, turned, spaces, digits, masks };
+  return {
+    paragraphs,
+    sentences,
+    half,
+    runs,
+    pairs,
+    titles: outermost(pairs, 'book'),
+    quotations: outermost(pairs, 'double', 'single'),
+    strays,
+    turned,
+    spaces,
+    digits,
+    masks,
+  };
 }
+
+function outermost(pairs: readonly Pair[], ...kinds: PairKind[]): Pair[] {
+  let behind = 0;
+  return pairs.filter(({ kind, start, end }) => {
+    if (start < behind || !kinds.includes(kind)) return false;
+    behind = end;
+    return true;
+  });
+}
+
+/** Lines are not wrapped shorter than this. */
+const SHORTEST_WRAPPED = 22;
 
 /** Whether the line that begins at `ink` goes on with the paragraph before it, which breaks off in the middle of a sentence. */
 function goesOn(text: string, paragraph: Paragraph, lineStart: number, ink: number): boolean {
   if (ink - lineStart >= 2) return false;
+  const last = text.charCodeAt(paragraph.end - 1);
+  if (KIND[last] === STOP || '；;：:…”）)|'.includes(text[paragraph.end - 1])) return false;
   let from = paragraph.end;
   while (from > paragraph.start && KIND[text.charCodeAt(from - 1)] !== BREAK) from--;
-  const last = text.charCodeAt(paragraph.end - 1);
-  if (paragraph.end - from < 22 || KIND[last] === STOP || '；;：:…”）)|'.includes(text[paragraph.end - 1]))
-    return false;
+  if (paragraph.end - from < SHORTEST_WRAPPED) return false;
   return !isBullet(text, ink) && ordinalAt(text, ink) === undefined;
 }
 

@@ -23,7 +23,7 @@ export const commonTypo: Rule = {
 };
 
 function isLeftAlone(context: Context, at: number): boolean {
-  return within(charactersOf(context), at, 'book') || isUnfinished(context, at);
+  return within(charactersOf(context).titles, at) || isUnfinished(context, at);
 }
 
 /** 处于对群众负责的考虑: 出于 is meant where the clause ends with 考虑. The listed forms (处于工作考虑) are found with the rest. */

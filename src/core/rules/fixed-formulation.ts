@@ -52,7 +52,6 @@ function counts(context: Context, hit: Listed, { term, form }: Forms[number]): b
   if (form.notAfter?.some((word) => clean.startsWith(word, hit.start - word.length))) return false;
   if (isInside(clean, hit, term.unless) || isInside(clean, hit, [form.fix])) return false;
   // What is quoted is the words of others; a form that brings its own quotes begins before them.
-  return (
-    !within(charactersOf(context), hit.start, 'double', 'book', 'single') && !isUnfinished(context, hit.start)
-  );
+  const { quotations, titles } = charactersOf(context);
+  return !within(quotations, hit.start) && !within(titles, hit.start) && !isUnfinished(context, hit.start);
 }

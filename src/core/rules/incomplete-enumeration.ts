@@ -16,7 +16,7 @@ export const incompleteEnumeration: Rule = {
     for (const { start, end, entry } of listed(context, 'incomplete-enumeration')) {
       const enumeration = enumerations[entry];
       const list = listBehind(clean, end) ?? listBefore(clean, start, enumeration);
-      if (!list || isUnfinished(context, start) || within(charactersOf(context), start, 'book')) continue;
+      if (!list || isUnfinished(context, start) || within(charactersOf(context).titles, start)) continue;
       const found = missingIn(clean, list, enumeration);
       if (found) yield found;
     }

@@ -1,3 +1,4 @@
+import { isSpace } from '../text.ts';
 import { isUnfinished } from './blanks.ts';
 import { charactersOf } from './characters.ts';
 import type { Rule } from './rule.ts';
@@ -16,7 +17,9 @@ export const longSentence: Rule = {
       if ((end - start <= MOST_CHARACTERS && commas <= MOST_COMMAS) || isUnfinished(context, start)) continue;
       let from = start;
       while (from < end && /[\s”’）》]/.test(context.clean[from])) from++;
-      const length = context.clean.slice(from, end).replace(/\s+/g, '').length;
+      let length = 0;
+      for (let i = from; i < end; i++)
+        if (context.clean.charCodeAt(i) > 0x3000 || !isSpace(context.clean.charCodeAt(i))) length++;
       if (length <= MOST_CHARACTERS && commas <= MOST_COMMAS) continue;
       yield {
         span: { start: from, end },

@@ -42,7 +42,7 @@ export const numberStyle: Rule = {
 };
 
 function isLeftAlone(context: Context, at: number): boolean {
-  return within(charactersOf(context), at, 'book') || isUnfinished(context, at);
+  return within(charactersOf(context).titles, at) || isUnfinished(context, at);
 }
 
 const replaced = (span: Span, text: string): Edit => ({ span, text });
@@ -182,7 +182,7 @@ function* han(context: Context): Iterable<Fault> {
   const characters = charactersOf(context);
   const hits = listed(context, ID);
   for (const { start, end, entry } of hits) {
-    if (within(characters, start, 'double')) continue;
+    if (within(characters.quotations, start)) continue;
     if (entry < 2) {
       const date = ahead(clean, start, DATE);
       if (!date) continue;
@@ -222,6 +222,9 @@ function* han(context: Context): Iterable<Fault> {
   }
 }
 
+/** Counts further apart than this are not read side by side. */
+const NEAR = 100;
+
 /** 走访12个村、二十五户: counts of one sentence are written alike. `at` is the 十 of a Han numeral. */
 function* mixedCount(context: Context, at: number): Iterable<Fault> {
   const { clean } = context;
@@ -234,7 +237,13 @@ function* mixedCount(context: Context, at: number): Iterable<Fault> {
   const count = ahead(clean, start, COUNT);
   if (!count || count[1] === '十') return;
   const sentence = lastAt(charactersOf(context).sentences, start);
-  if (!sentence || !ARABIC_COUNT.test(clean.slice(sentence.start, sentence.end))) return;
+  if (
+    !sentence ||
+    !ARABIC_COUNT.test(
+      clean.slice(Math.max(sentence.start, start - NEAR), Math.min(sentence.end, start + NEAR)),
+    )
+  )
+    return;
   const span = { start, end: start + count[1].length };
   const text = String(fromHan(count[1]));
   yield {

@@ -137,14 +137,18 @@ function inCase(report: Report, at: number): boolean {
   );
 }
 
-/** How far the run of `*` may stand that makes words bold. */
+/** How far a second run of `*` may stand that makes words bold. */
 const NEAR = 200;
 
-/** `**镇` masks a name only where its line has no second run of `*` to make it bold. */
+/** Whether the mask at `at` (`**镇`) has no second run of `*` on its line. */
 function isLoneStar(clean: string, at: number): boolean {
-  let start = at;
-  let end = at;
-  while (start > 0 && at - start < NEAR && !/[\r\n]/.test(clean[start - 1])) start--;
-  while (end < clean.length && end - at < NEAR && !/[\r\n]/.test(clean[end])) end++;
-  return clean.slice(start, end).match(/\*+/g)?.length === 1;
+  for (const step of [-1, 1]) {
+    let i = at;
+    while (clean[i] === '*') i += step;
+    for (const end = i + step * NEAR; i !== end && i >= 0 && i < clean.length; i += step) {
+      if (clean[i] === '*') return false;
+      if (clean[i] === '\n' || clean[i] === '\r') break;
+    }
+  }
+  return true;
 }

@@ -74,7 +74,7 @@ function judge(context: Context): Punctuation {
   const isWideAt = (offset: number): boolean =>
     offset >= 0 && (isWide(clean.charCodeAt(offset)) || widened.has(offset));
   const isLeftAlone = (at: number): boolean =>
-    within(charactersOf(context), at, 'book') || isUnfinished(context, at);
+    within(charactersOf(context).titles, at) || isUnfinished(context, at);
   const widenings: Widening[] = [];
   const repeats: Repeat[] = [];
 

@@ -18,9 +18,10 @@ export const spaceBetweenHan: Rule = {
       (span) =>
         isSuperfluous(context, span) &&
         !isLayout(context, span) &&
-        !within(characters, span.start, 'book') &&
+        !within(characters.titles, span.start) &&
         !isUnfinished(context, span.start),
     );
+    if (spaces.length === 0) return;
     const ordinals = ordinalEnds(context.report);
     const behindOrdinals = spaces.filter(({ start }) => ordinals.has(start));
     for (const span of spaces) {
@@ -44,14 +45,12 @@ function fault(spans: readonly Span[], message: string): Fault {
 }
 
 function ordinalEnds({ sections, categories, problems, causes, measures }: Report): ReadonlySet<number> {
-  const headings = [...sections, ...categories, ...sections.flatMap(({ groups }) => groups)].map(
-    ({ heading }) => heading,
-  );
-  return new Set(
-    [...headings, ...problems, ...causes, ...measures].flatMap(({ ordinal }) =>
-      ordinal ? [ordinal.span.end] : [],
-    ),
-  );
+  const ends = new Set<number>();
+  for (const items of [problems, causes, measures])
+    for (const { ordinal } of items) if (ordinal) ends.add(ordinal.span.end);
+  for (const headed of [sections, categories, ...sections.map(({ groups }) => groups)])
+    for (const { heading } of headed) if (heading.ordinal) ends.add(heading.ordinal.span.end);
+  return ends;
 }
 
 /** Only lines of prose are looked at: titles, signatures and dates are set with spaces. Whether Latin letters and digits stand off from Han is left to the author. */
