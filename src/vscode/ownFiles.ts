@@ -39,6 +39,9 @@ export function registerOwnFiles(analyses: Analyses): vscode.Disposable {
     collection,
     watch('**/.duizhao.yaml'),
     watch('**/.duizhao/**/*.{yaml,yml}'),
+    // A folder that is deleted takes its files along without a word about them.
+    watch('**/.duizhao'),
+    watch('**/.duizhao/{phrasebank,profiles}'),
     analyses.onDidLoad(({ files, faults }) => {
       for (const file of files) {
         const here = faults.filter(({ uri }) => uri.toString() === file.toString());

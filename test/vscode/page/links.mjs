@@ -1,0 +1,58 @@
+// Links through the page: lenses with the mouse, the review with single keys, no Ctrl+. anywhere.
+
+const quickPick = (page) => page.locator('.quick-input-widget');
+
+async function command(page, initials, title) {
+  await page.keyboard.press('F1');
+  await page.keyboard.type(initials);
+  await quickPick(page).getByRole('option', { name: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+export default {
+  'page: a lens over the gap opens the bank, and the gap is gone': async ({ page, shot }) => {
+    await page.getByRole('treeitem', { name: 'report.md' }).dblclick();
+    const lenses = page.locator('.codelens-decoration');
+    await lenses.filter({ hasText: '缺' }).first().waitFor();
+    const before = await lenses.filter({ hasText: '缺' }).count();
+    await shot('lenses');
+    await lenses.getByText('写一条').first().click();
+    await quickPick(page).getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.view-line', { hasText: '<!-- 对应：' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Home');
+    await page.waitForFunction(
+      (count) =>
+        [...document.querySelectorAll('.codelens-decoration')].filter((one) => one.textContent.includes('缺'))
+          .length < count,
+      before,
+    );
+  },
+
+  'page: hover says what belongs to a head and why': async ({ page, shot }) => {
+    await page.keyboard.press('Control+Home');
+    await page
+      .locator('.view-line', { hasText: '自学缺少恒心' })
+      .first()
+      .hover({ position: { x: 60, y: 10 } });
+    await page.locator('.monaco-hover', { hasText: '问题（一）1' }).first().waitFor();
+    await shot('hover');
+    await page.keyboard.press('Escape');
+  },
+
+  'page: inferred links are reviewed one by one, in one undo step': async ({ page, shot }) => {
+    await page.locator('.view-lines').first().click();
+    const markers = () => page.evaluate(() => document.body.textContent.split('对应：').length);
+    await command(page, 'qrdy', /逐条确认/);
+    await quickPick(page).getByText('对应吗？').waitFor();
+    await shot('review');
+    for (const key of ['s', 'f', 't', 'q']) {
+      await page.keyboard.type(key);
+      await page.waitForTimeout(300);
+    }
+    await page.getByText('确认 1 处，否定 1 处').first().waitFor();
+    const after = await markers();
+    if (after < 1) throw new Error('Nothing was written.');
+  },
+};

@@ -1,0 +1,129 @@
+// Writing with the keyboard and with an input method, as a user does it.
+
+const editorText = async (page) => {
+  const lines = await page.locator('.editor-instance .view-lines').first().textContent();
+  return lines.replaceAll(' ', ' ');
+};
+
+/** Puts the caret at the end of the line that begins so. */
+async function goBehind(page, text) {
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.locator('.view-line', { hasText: text }).first().waitFor();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('End');
+}
+
+/** Types as an input method does: letters under way, then the words. */
+async function compose(page, letters, words) {
+  const client = await page.context().newCDPSession(page);
+  for (let i = 1; i <= letters.length; i++) {
+    const text = letters.slice(0, i);
+    await client.send('Input.imeSetComposition', { text, selectionStart: i, selectionEnd: i });
+    await page.waitForTimeout(60);
+  }
+  await client.send('Input.insertText', { text: words });
+  await client.detach();
+}
+
+const quickPick = (page) => page.locator('.quick-input-widget');
+const suggestions = (page) => page.locator('.suggest-widget.visible');
+
+export default {
+  'page: a phrase is found by initials with one key, and its first blank is ready': async ({
+    page,
+    shot,
+  }) => {
+    await page.getByRole('treeitem', { name: 'report.md' }).dblclick();
+    await page.locator('.codelens-decoration').first().waitFor();
+    await goBehind(page, '二是学用结合不紧');
+    await page.keyboard.press('Alt+/');
+    await quickPick(page).getByText('理论学习方面的问题').waitFor();
+    await shot('phrases');
+    await page.keyboard.type('xyjh');
+    await quickPick(page)
+      .getByRole('option', { name: /学用结合/ })
+      .first()
+      .waitFor();
+    await shot('phrases-found');
+    await page.keyboard.press('Enter');
+    await page
+      .locator('.view-line', { hasText: /^三是.*【/ })
+      .first()
+      .waitFor();
+    await page.keyboard.type('今年3月');
+    await page.keyboard.press('Escape');
+    await page
+      .locator('.view-line', { hasText: /^三是.*今年3月/ })
+      .first()
+      .waitFor();
+  },
+
+  'page: / at the start of a line calls the bank in Markdown, and an input method may type behind it':
+    async ({ page, shot }) => {
+      await goBehind(page, '二是组织生活不够严肃');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('/');
+      await suggestions(page).waitFor();
+      await compose(page, 'zuzhi', '组织');
+      await suggestions(page).getByRole('option').first().waitFor();
+      await shot('phrases-completion');
+      await page.keyboard.press('Enter');
+      await page.locator('.view-line', { hasText: /^三是/ }).first().waitFor();
+      if (/[/]组织/.test(await editorText(page))) throw new Error('What was typed is still there.');
+      await page.keyboard.press('Escape');
+    },
+
+  'page: ordinary typing is left in peace': async ({ page }) => {
+    await goBehind(page, '三是数字化本领不足');
+    await compose(page, 'shijian', '实践');
+    await page.keyboard.type('/、');
+    await page.waitForTimeout(1500);
+    if (await suggestions(page).isVisible()) throw new Error('Suggestions came up in running prose.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await compose(page, 'siyi', '四、');
+    await page.waitForTimeout(1500);
+    if (await suggestions(page).isVisible()) throw new Error('Suggestions came up behind 四、.');
+  },
+
+  'page: facts first: the wording has them in it': async ({ page, shot }) => {
+    await page.keyboard.press('F1');
+    await page.keyboard.type('xsss');
+    await quickPick(page)
+      .getByRole('option', { name: /先说事实/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    for (const [title, fact] of [
+      ['什么时间', '今年三月'],
+      ['什么事', '公墓迁建'],
+      ['什么后果', '村民上访'],
+    ]) {
+      await quickPick(page).getByText(title).waitFor();
+      await page.keyboard.type(fact);
+      await page.keyboard.press('Enter');
+    }
+    await quickPick(page)
+      .getByRole('option', { name: /今年三月/ })
+      .first()
+      .waitFor();
+    await shot('phrases-facts');
+    await page.keyboard.press('Enter');
+    for (const step of ['1／2', '2／2']) {
+      await quickPick(page).getByText(step).waitFor();
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+F');
+    await page.keyboard.type('今年三月');
+    await page
+      .locator('.view-line', { hasText: /今年三月/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+  },
+};
