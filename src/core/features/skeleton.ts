@@ -86,28 +86,19 @@ function labelInsertion({ report, text }: Site, kind: Kind, problem: Item, marke
 export function partInsertion(site: Site, name: PartName): Edit[] {
   const { report, text } = site;
   const rows = topRows(report);
-  const next = rows.find((row) => row.rank > RANK[name]);
-  const before = rows.filter(
-    (row) => row !== next && row.heading.span.start < (next?.heading.span.start ?? Number.POSITIVE_INFINITY),
-  );
-  const model = (next ?? before.at(-1))?.heading;
-  const numbered = rows.filter(
-    (row) => row.heading.ordinal && row.heading.ordinal.style === model?.ordinal?.style,
-  );
-  const { value, edits } = opened(
-    text,
-    numbered.map((row) => row.heading),
-    next?.heading,
-  );
-  const wide = spaced(site);
-  const paragraph = breaks(text, wide);
+  const usual = rows.findLast((row) => row.rank >= 0 && row.rank <= RANK[name]);
+  const next = usual ? rows[rows.indexOf(usual) + 1] : rows.find((row) => row.rank > RANK[name]);
+  const model = (next ?? rows.at(-1))?.heading;
+  const { value, edits } = opened(text, sameStyle(rows, model), next?.heading);
+  const paragraph = breaks(text, spaced(site));
   const indent = model ? indentOf(text, model.span.start) : '';
   const written = [
     indent + headingLike(text, model, value, PART_NAMES[name]),
     ...stubsOf(site, name, model).map((line) => indent + line),
   ].join(paragraph);
-  if (next) return [insertion(openingOf(text, next.heading.span.start), written + paragraph), ...edits];
-  const end = before.length > 0 ? contentEnd(report, before[before.length - 1]) : text.trimEnd().length;
+  if (next) return [insertedBefore(text, next.heading, written, paragraph), ...edits];
+  const last = rows.at(-1);
+  const end = last ? contentEnd(report, last) : text.trimEnd().length;
   return [insertion(end, (end > 0 ? paragraph : '') + written)];
 }
 
@@ -121,11 +112,12 @@ export function categoryInsertion(site: Site, category: ProfileCategory): Edit[]
   const rank = (id: string): number => profile.categories.findIndex((own) => own.id === id);
   const next = row.find((own) => rank(own.id) > rank(category.id));
   const model = (next ?? last).heading;
-  const { value, edits } = opened(
-    text,
-    row.map((own) => own.heading).filter((heading) => heading.ordinal),
-    next?.heading,
-  );
+  // Categories on the level of the parts are numbered in one row with them.
+  const siblings = report.sections.some((section) => section.categories.includes(last))
+    ? row
+    : topRows(report);
+  const behind = next ?? siblings.find(({ heading }) => heading.span.start > last.heading.span.start);
+  const { value, edits } = opened(text, sameStyle(siblings, model), behind?.heading);
   const title = row.some((own) => own.heading.title.includes('方面'))
     ? category.heading
     : category.heading.replace(/^在|方面$/g, '');
@@ -134,7 +126,7 @@ export function categoryInsertion(site: Site, category: ProfileCategory): Edit[]
   const written =
     indent + headingLike(text, model, value, title) + paragraph + indent + firstItem(site, 'problem');
   const inserted = next
-    ? insertion(openingOf(text, next.heading.span.start), written + paragraph)
+    ? insertedBefore(text, next.heading, written, paragraph)
     : insertion(
         last.items.length > 0 ? endOf(last.items[last.items.length - 1]) : last.span.end,
         paragraph + written,
@@ -277,10 +269,23 @@ function movedReferences(report: Report, index: number): Edit[] {
   return moved;
 }
 
-/** Where something goes that is to stand on lines of its own before `at`. */
+/** Where something goes that is to stand on lines of its own before `at`: at the beginning of its line, if nothing else stands there. */
 function openingOf(text: string, at: number): number {
   const start = lineStartOf(text, at);
   return text.slice(start, at).trim() === '' ? start : at;
+}
+
+function insertedBefore(text: string, { span }: Heading, written: string, paragraph: string): Edit {
+  const at = openingOf(text, span.start);
+  const amidst = at > 0 && at === span.start && lineStartOf(text, at) < at;
+  return insertion(at, (amidst ? paragraph : '') + written + paragraph);
+}
+
+/** The headings that are numbered in one row with `model`. */
+function sameStyle(rows: readonly { readonly heading: Heading }[], model: Heading | undefined): Heading[] {
+  return rows
+    .map(({ heading }) => heading)
+    .filter(({ ordinal }) => ordinal && ordinal.style === model?.ordinal?.style);
 }
 
 /** White space before what opens a line (　　). */

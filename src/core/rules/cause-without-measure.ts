@@ -9,7 +9,8 @@ function* check(context: Context): Iterable<Fault> {
   if (report.measures.every((measure) => open.has(measure))) return;
   for (const cause of report.causes) {
     const explained = links.from(cause).map(({ problem }) => problem);
-    if (open.has(cause) || explained.length === 0) continue;
+    // A single problem without a measure says as much itself.
+    if (open.has(cause) || explained.length < 2) continue;
     if (explained.some((problem) => open.has(problem) || links.of(problem, 'measure').length > 0)) continue;
     yield {
       span: cause.headSpan,

@@ -1,11 +1,15 @@
 import { itemInsertion } from '../features/skeleton.ts';
 import { inserting } from './fixes.ts';
 import type { Context, Fault, Rule } from './rule.ts';
+import { unfinished } from './unfinished.ts';
 
 function* check(context: Context): Iterable<Fault> {
   const { report, profile } = context;
   if (profile?.meeting === '组织生活会') return;
-  const filled = report.categories.filter((category) => category.items.length > 0);
+  const open = unfinished(context);
+  const filled = report.categories.filter(
+    ({ items }) => items.length > 0 && !items.some((item) => open.has(item)),
+  );
   const thin = filled.filter((category) => category.items.length === 1);
   if (filled.length < 3 || thin.length === 0) return;
   if (thin.length === filled.length) {
