@@ -14,11 +14,14 @@ export async function startServer(name, { folder, vsix, environment = {} }) {
   const home = mkdtempSync(join(tmpdir(), `duizhao-${name}-`));
   let child;
   const stop = () => {
+    process.off('exit', stop);
     try {
       if (child) process.kill(-child.pid, 'SIGKILL');
     } catch {} // Already gone.
     rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
+  // Whatever ends this process, even a broken pipe, the server ends with it.
+  process.once('exit', stop);
   try {
     if (vsix) await unpackExtension(name, vsix, home);
     mkdirSync(join(home, 'data/User'), { recursive: true });

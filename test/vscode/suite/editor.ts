@@ -78,14 +78,14 @@ export async function findingsUntil(
   return findings(editor);
 }
 
-/** Checks at once and at every event until `ready`; fails after ten seconds, telling how things stand. */
+/** Checks at once and at every event until `ready`; fails after twenty seconds, telling how things stand. */
 export function until(
   ready: () => boolean,
   event: vscode.Event<unknown>,
   state: () => string,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => finish(new Error(`not so after 10 s; ${state()}`)), 10_000);
+    const timer = setTimeout(() => finish(new Error(`not so after 20 s; ${state()}`)), 20_000);
     const listener = event(() => ready() && finish());
     const finish = (error?: Error) => {
       clearTimeout(timer);
