@@ -7,11 +7,11 @@ const any = (words: string): string => split(words).join('|');
 /** Set terms and idioms with numbers in them: no facts. */
 const IDIOMS = any(`
   千篇一律 千家万户 千方百计 三天打鱼 两天晒网 十年如一日 三番五次 一年四季 三年五载 五位一体 三位一体 一遍又一遍 一次性
-  一年一度 一天到晚 八小时之?以?外 一条心 一回事 一家人 一家之言 一家亲 五年规划 一场硬仗 百年 一篇大?文章 一月一 一年来 几年
+  一年一度 两张皮 一天到晚 八小时之?以?外 一条心 一回事 一家人 一家之言 一家亲 五年规划 一场硬仗 百年 一篇大?文章 一月一 一年来 几年
 `);
 const UNITS = any(`
   次 场 遍 趟 回 轮 天 日 周 个?星期 个?小时 分钟 个?工作日 个?多?月 个?季度 个?学期 年 篇 本 封 户 稿 名 位 件 份 起 处
-  台 辆 座 栋 间 所 笔 例 里 公里 亩 人 岁 成 页 章 倍 万 元 块 点钟? 台次 人次 批 家
+  台 辆 座 栋 间 所 笔 例 里 公里 亩 人 岁 成 页 章 倍 万 元 块 点钟? 台次 人次 批 家 张 套 顿 桌 瓶 盒 箱 幅
 `);
 /** What several of are a set term or a way of speaking: 两个确立, 三个层面. */
 const SPOKEN = any(`
@@ -29,13 +29,17 @@ const ONE = new RegExp(
   `^一(?:${any('次 场 遍 趟 回 轮 天 周 个?星期 个?小时 分钟 个?月 季度 年 篇 封 户 稿 份 笔 例 里 公里 亩 页')})`,
 );
 
+/** What somebody took, gave or signed. */
+const TAKEN = /[收送吃喝拿签批借买寄][过了下]一(?![些定样直下般惊堆])/y;
+
 /** What is put before words that somebody said: 群众说“…”, 批了“…”. */
 const SAID =
   /(?:说|问|讲|写|写着|提|提的|提的是|批|批了|答|喊|口就是|一句|直言|反映|埋怨|抱怨)[^，。；“]{0,6}$/;
 
-/** 1 for characters with which an idiom or a count may begin. */
+/** 1 for characters with which an idiom or a count may begin, 2 for those of `TAKEN`. */
 const OPENS = new Uint8Array(65536);
 for (const c of '〇零一二两三四五六七八九十几半百千分上') OPENS[c.charCodeAt(0)] = 1;
+for (const c of '收送吃喝拿签批借买寄') OPENS[c.charCodeAt(0)] = 2;
 
 /** Whether a stretch says a fact beside Arabic digits: a count, the name of a document, what somebody said. */
 function saysFact(text: string, start: number, end: number): boolean {
@@ -44,6 +48,11 @@ function saysFact(text: string, start: number, end: number): boolean {
     if (unit === 0x300a) return true;
     if (unit === 0x201c && SAID.test(text.slice(Math.max(start, i - 10), i))) return true;
     if (OPENS[unit] === 0) continue;
+    if (OPENS[unit] === 2) {
+      TAKEN.lastIndex = i;
+      if (TAKEN.test(text) && TAKEN.lastIndex <= end) return true;
+      continue;
+    }
     COUNTED.lastIndex = i;
     const match = COUNTED.exec(text);
     if (!match || COUNTED.lastIndex > end) continue;
@@ -90,7 +99,8 @@ export const THINGS: readonly string[] = split(`
   钥匙 公众号 短视频 微信群 工作群 视频 谣言 节目 演出 展板 讲稿 会议室 投影 考勤 迟到 早退 请假 公车
   购物卡 礼金 红包 茶叶 烟酒 土特产 饭局 酒桌 陪餐 老同事 老同学 老乡 老领导 邻居 暴雨 山火 疫苗 停电
   停水 漏水 积水 塌方 事故 拆迁 搬迁 征地 补偿款 补贴 低保 救助 欠薪 工资 工程款 水费 电费 房租 场地 摊位
-  占道 违建 噪声 油烟 副组长 文书 会计 出纳 科长 站长 所长 镇长 村主任 总务主任 老板 包工头 供货商 承包
+  占道 违建 噪声 油烟 物业 业委会 网点 柜员 客户 存款 贷款 预算 餐费 招待费 账号 亲戚 房产 课堂 教案 公开课 家长会
+  副组长 文书 会计 出纳 科长 站长 所长 镇长 村主任 总务主任 老板 包工头 供货商 承包
   样品 档口 窗口 热线 工单 信访件 意见箱 留言簿
 `);
 
@@ -99,10 +109,11 @@ const UNIT_OF_TIME =
 const TIME = new RegExp(
   [
     `[每逐按][一两二三四五六七八九十几\\d]{0,2}(?:个)?半?(?:年|季|月|周|旬|日|天|星期|学期|次|场|期|批|晚|早|轮|趟|起|笔|小时)`,
+    '(?<![提目此以之日])前(?:全部)?(?:完成|办结|办完|建成|销号|整改到位)',
     `[\\d０-９]\\s*(?:${UNIT_OF_TIME}|点|时)`,
     `[一二两三四五六七八九十]{1,3}(?:${UNIT_OF_TIME})(?!之?以?外|一|规划)`,
     any(`
-      年内 年底 年末 年中 年初 年前 月底 月末 月内 月初 月中 季末 周末 半年 [上中下]旬 [一二三四]季度 [当次本今明下][年月周日天晚季]
+      年内 全年 年底 年末 年中 年初 年前 月底 月末 月内 月初 月中 季末 周末 半年 [上中下]旬 [一二三四]季度 [当次本今明下][年月周日天晚季]
       学期 近期 近日 即日 即刻 立即 立行立改 即知即改 即查即改 立查立改 长期坚持 持续坚持 限时 限期 任期内 第一时间 节假日
       春节 元旦 国庆 五一 七一 汛期 开学 暑假 寒假 会前 会后 事前 事后
     `),

@@ -1,8 +1,12 @@
 import type { Lengths } from '../profile.ts';
 import { itemsOf, KIND_OF, type Report, ROLE_NAMES, type Role } from '../report.ts';
 import { isSpace, type Span } from '../text.ts';
+import { atBranchMeeting } from './missing.ts';
 import type { Context, Fault, Rule } from './rule.ts';
 import { finished } from './sentences.ts';
+
+/** A notice says 3000字左右: so much of a profile's bounds may be missed. Those of a configuration hold as they stand. */
+const ABOUT = 0.1;
 
 /** Characters without white space, marks and digits counted, as word processors count them. */
 function characters(text: string, { start, end }: Span): number {
@@ -22,14 +26,18 @@ export const length: Rule = {
   stage: 'final',
   *check(context) {
     const { report, clean, config, profile, writer } = context;
-    const bounds = { ...profile?.lengths[writer], ...config.lengths?.[writer] };
+    const asked = config.lengths?.[writer];
+    const usual = profile?.lengths[writer];
+    const bounds = { ...usual, ...asked };
     const { problems, causes, measures } = report;
     const complete = (['problem', 'cause', 'measure'] as const).every(
       (kind) => finished(report, kind, clean).length === itemsOf(report, kind).length,
     );
     if (!complete || problems.length + causes.length + measures.length === 0) return;
     const total = characters(clean, report.span);
-    yield* whole(context, total, bounds.total);
+    // What a profile asks of members of leading bodies says nothing of a member's paper for his branch.
+    if (asked?.total || !atBranchMeeting(context) || writer === '党员')
+      yield* whole(context, total, bounds.total, asked?.total ? 0 : ABOUT);
     for (const role of ['problems', 'causes', 'measures'] as const) {
       const share = shareOf(report, role, clean, total);
       if (share !== undefined) yield* part(report, role, share, bounds[role]);
@@ -37,8 +45,13 @@ export const length: Rule = {
   },
 };
 
-function* whole({ report }: Context, total: number, bounds: Lengths['total']): Iterable<Fault> {
-  if (!bounds || (total >= bounds[0] && total <= bounds[1])) return;
+function* whole(
+  { report }: Context,
+  total: number,
+  bounds: Lengths['total'],
+  about: number,
+): Iterable<Fault> {
+  if (!bounds || (total >= bounds[0] * (1 - about) && total <= bounds[1] * (1 + about))) return;
   const span = report.title?.span ?? report.sections[0]?.heading.span ?? report.problems[0]?.headSpan;
   if (!span) return;
   const message =

@@ -33,12 +33,15 @@ const PART_WORDS: Record<AskedPart, RegExp> = {
   case: /案例|以案|警示教育|(?:结合|剖析|反思|对照)[^。；\r\n]{0,40}案/,
 };
 
+/** Whether the title names an 组织生活会, of a member for his branch. */
+export const atBranchMeeting = ({ report: { title }, text }: Context): boolean =>
+  title !== undefined && /组织生活会/.test(text.slice(title.span.start, title.span.end));
+
 /** Parts that the profile requires of a member of a leading body and that the report lacks. */
 export function missingParts(context: Context): readonly AskedPart[] {
-  const { profile, report, writer, clean, text } = context;
+  const { profile, report, writer, clean } = context;
   if (!profile || report.problems.length === 0 || (writer !== '个人' && writer !== '班子')) return [];
-  if (report.title && /组织生活会/.test(text.slice(report.title.span.start, report.title.span.end)))
-    return [];
+  if (atBranchMeeting(context)) return [];
   const asked: AskedPart[] = [];
   if (profile.parts.lastYear === 'required') asked.push('last-year');
   if (profile.parts.case === 'required') asked.push('case');
