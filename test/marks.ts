@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { builtin } from '../src/builtin.ts';
-import { type AnalyzeOptions, type Analysis, analyze, type Finding } from '../src/core/analyze.ts';
+import { type Analysis, type AnalyzeOptions, analyze, type Finding } from '../src/core/analyze.ts';
 import { type CopyIndex, copyIndex } from '../src/core/features/copies.ts';
 import { applyEdits, type Span } from '../src/core/text.ts';
 
@@ -29,25 +29,33 @@ export function mark(text: string, spans: readonly Span[]): string {
   return out;
 }
 
-export const check = (text: string, options: AnalyzeOptions = {}): Analysis => analyze(text, builtin(), options);
+export const check = (text: string, options: AnalyzeOptions = {}): Analysis =>
+  analyze(text, builtin(), options);
 
 /** The findings of one rule, marked in the text. */
 export function marked(rule: string, text: string, options: AnalyzeOptions = {}): string {
   return mark(
     text,
-    check(text, options).findings.filter((f) => f.rule.id === rule).map((f) => f.span),
+    check(text, options)
+      .findings.filter((f) => f.rule.id === rule)
+      .map((f) => f.span),
   );
 }
 
 /** The text after the first fix of every finding of a rule. */
 export function fixed(rule: string, text: string, options: AnalyzeOptions = {}): string {
   const findings: readonly Finding[] = check(text, options).findings.filter((f) => f.rule.id === rule);
-  return applyEdits(text, findings.flatMap((f) => f.fixes?.[0]?.edits ?? []));
+  return applyEdits(
+    text,
+    findings.flatMap((f) => f.fixes?.[0]?.edits ?? []),
+  );
 }
 
 /** A clean report around a few lines that a rule looks at: they stand as the problems of the first category. */
 export function framed(lines: string): string {
-  return readFileSync(new URL('./fixtures/frame.md', import.meta.url), 'utf8').replace('{{lines}}', () => lines.trim());
+  return readFileSync(new URL('./fixtures/frame.md', import.meta.url), 'utf8').replace('{{lines}}', () =>
+    lines.trim(),
+  );
 }
 
 export interface Case {
@@ -59,8 +67,14 @@ export interface Case {
 }
 
 /** The fenced texts of a page, by the words behind the fence: `markdown`, `report {…}`, `other 上年度.md`. */
-export function fencesOf(markdown: string): { readonly kind: string; readonly rest: string; readonly text: string }[] {
-  return [...markdown.matchAll(/^```(\w*)[ ]*(.*)\n([\s\S]*?)^```$/gm)].map((m) => ({ kind: m[1], rest: m[2], text: m[3] }));
+export function fencesOf(
+  markdown: string,
+): { readonly kind: string; readonly rest: string; readonly text: string }[] {
+  return [...markdown.matchAll(/^```(\w*)[ ]*(.*)\n([\s\S]*?)^```$/gm)].map((m) => ({
+    kind: m[1],
+    rest: m[2],
+    text: m[3],
+  }));
 }
 
 /** The reports in fences `other <file>`: those that the report beside them may have been copied from. */
@@ -81,6 +95,11 @@ export function casesOf(markdown: string): Case[] {
     const whole = (text: string): string => (fence.kind === 'lines' ? framed(text) : text);
     const after = fences.find(({ kind }) => kind === 'fixed')?.text;
     const options = { ...(fence.rest ? JSON.parse(fence.rest) : {}), copies: othersIn(match[2]) };
-    return { name: match[1], text: whole(fence.text), options, after: after === undefined ? undefined : whole(after) };
+    return {
+      name: match[1],
+      text: whole(fence.text),
+      options,
+      after: after === undefined ? undefined : whole(after),
+    };
   });
 }

@@ -5,7 +5,11 @@ import type { Finding } from '../src/core/analyze.ts';
 import { wrongForms } from '../src/core/wording.ts';
 import { check } from './marks.ts';
 
-/** Faults of wording, typography and privacy are planted one by one in clean reports: each is found, and nothing else is reported. */
+/**
+ * Faults of wording, typography and privacy are planted one by one in clean reports: each is found, and no other
+ * finding of form appears (links and substance weigh words, which a planted sentence changes).
+ */
+const FORM = new Set(['wording', 'typography', 'privacy', 'numbering']);
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const reports = [
   read('./fixtures/sample.md'),
@@ -165,6 +169,9 @@ describe.each(Object.entries(PLANTS))('%s', (id, plant) => {
           found = true;
           continue;
         }
+        // A sentence planted in an item changes what it speaks of, and the length; that is not the fault's doing.
+        if (finding.rule.group === 'links' || finding.rule.id === 'length') continue;
+        if (!FORM.has(finding.rule.group)) continue;
         const known = before.get(key(finding, text)) ?? 0;
         if (known > 0) before.set(key(finding, text), known - 1);
         else extra.push(`${key(finding, text)} in ${text.slice(start - 12, end + 12)}`);

@@ -9,7 +9,8 @@ const read = (path: string): string => readFileSync(file(path), 'utf8');
 
 /** The examples of a manual page: fences after the headings 不好 and 好, framed where they are no whole report. */
 function examples(page: string, heading: string): string[] {
-  const part = new RegExp(`^## ${heading}$([\\s\\S]*?)(?=^## (?![一二三四五])|(?![\\s\\S]))`, "m").exec(page)?.[1] ?? '';
+  const part =
+    new RegExp(`^## ${heading}$([\\s\\S]*?)(?=^## (?![一二三四五])|(?![\\s\\S]))`, 'm').exec(page)?.[1] ?? '';
   return fencesOf(part)
     .filter(({ kind }) => kind !== 'other')
     .map(({ text }) => (/^(?:#+ )?[一二三四]、|^---$|^# /m.test(text) ? text : framed(text)));
@@ -49,7 +50,8 @@ it('has no cases for rules that do not exist', () => {
 });
 
 it('the frame of the examples is clean in the final stage', () => {
-  const lines = '一是读书没有恒心。2023年上半年计划读4本书，我只读完1本，笔记停在第3章。\n\n二是学用脱节。2023年5月学了社会救助新办法，我仍按旧口径批了6户，被退回重审。';
+  const lines =
+    '一是读书没有恒心。2023年上半年计划读4本书，我只读完1本，笔记停在第3章。\n\n二是学用脱节。2023年5月学了社会救助新办法，我仍按旧口径批了6户，被退回重审。';
   const found = check(framed(lines), { stage: 'final' });
   expect(found.isReport).toBe(true);
   expect(found.findings.map((f) => `${f.rule.id}: ${f.message}`)).toEqual([]);

@@ -73,8 +73,7 @@ const spellings: Record<string, (text: string) => string> = {
   'trailing spaces': (text) => text.replace(/$/gm, '  '),
   'a comment before each category': (text) => text.replace(/^（/gm, '<!-- 改过 -->\n（'),
   'closing words': (text) => `${text}以上检查，不妥之处请批评指正。\n`,
-  'parts whose numbers skip': (text) =>
-    text.replace('二、原因', '五、原因').replace('三、整改', '六、整改'),
+  'parts whose numbers skip': (text) => text.replace('二、原因', '五、原因').replace('三、整改', '六、整改'),
 };
 
 it.each(Object.entries(spellings))('%s give the same model', (name, spell) => {

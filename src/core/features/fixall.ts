@@ -2,27 +2,27 @@ import type { Analysis } from '../analyze.ts';
 import type { Edit } from '../text.ts';
 
 /**
- * All sure fixes at once, for editor and terminal: they change form only. A fix is made as a whole or not at all;
- * of two that change the same place the first is made.
+ * All sure fixes at once, for editor and terminal: they change form only. A fix is made as a whole or not at all.
+ * Fixes that make the same change to a character go together; of others that meet, the one with more edits is made.
  */
 export function fixAll({ findings, document }: Analysis): Edit[] {
-  const out: Edit[] = [];
-  const taken = new Set<number>();
-  for (const { fixes } of findings) {
-    const sure = fixes?.find((fix) => fix.kind === 'sure');
-    if (!sure) continue;
-    const edits = sure.edits
-      .map((edit) => trimmed(document.text, edit))
-      .filter(({ span, text }) => span.end > span.start || text !== '');
-    if (edits.some((edit) => places(edit).some((place) => taken.has(place)))) continue;
-    for (const edit of edits) for (const place of places(edit)) taken.add(place);
-    out.push(...edits);
+  const fixes = findings.flatMap(({ fixes }) => fixes?.find((fix) => fix.kind === 'sure') ?? []);
+  const made = new Map<number, string>();
+  for (const { edits } of fixes.sort((a, b) => b.edits.length - a.edits.length)) {
+    const changes = edits.flatMap((edit) => changesOf(document.text, edit));
+    if (changes.some(([at, text]) => (made.get(at) ?? text) !== text)) continue;
+    for (const [at, text] of changes) made.set(at, text);
   }
-  return out.sort((a, b) => a.span.start - b.span.start);
+  return [...made]
+    .sort(([a], [b]) => a - b)
+    .map(([at, text]) => ({ span: { start: Math.ceil(at), end: Math.floor(at) + 1 }, text }));
 }
 
-/** Cuts an edit down to what it changes, so that a new number and new brackets of one ordinal do not get in each other's way. */
-function trimmed(before: string, { span, text }: Edit): Edit {
+/**
+ * An edit character by character: what each becomes, those left out that stay as they are. An insertion has the half place
+ * before the character that it goes in front of. So a new number and new brackets of one ordinal do not get in each other's way.
+ */
+function changesOf(before: string, { span, text }: Edit): [number, string][] {
   let { start, end } = span;
   let from = 0;
   let to = text.length;
@@ -34,11 +34,14 @@ function trimmed(before: string, { span, text }: Edit): Edit {
     end--;
     to--;
   }
-  return { span: { start, end }, text: text.slice(from, to) };
-}
-
-/** The characters that an edit changes; an insertion stands between two of them and takes the half place before its offset. */
-function places({ span }: Edit): number[] {
-  if (span.start === span.end) return [span.start - 0.5];
-  return Array.from({ length: span.end - span.start }, (_, i) => span.start + i);
+  if (start === end) return from === to ? [] : [[start - 0.5, text.slice(from, to)]];
+  const out: [number, string][] = [];
+  for (let at = start; at < end; at++) {
+    const char =
+      at === end - 1
+        ? text.slice(Math.min(to, from + at - start), to)
+        : text.slice(from + at - start, Math.min(to, from + at - start + 1));
+    if (char !== before[at]) out.push([at, char]);
+  }
+  return out;
 }

@@ -106,6 +106,7 @@ export function link(
         const will = wills[answer.index - side.items[0].index];
         if (will.vetoed.has(problem)) return;
         const made = judge(
+          text,
           problem,
           answer,
           will,
@@ -170,6 +171,17 @@ function willOf(
   return { bound: bound.has(answer), marked, vetoed, said: saidBy(answer, text, report) };
 }
 
+/** Fewer written characters than this say nothing: an item of a skeleton, whose blanks wait for the facts. */
+const LEAST_WRITTEN = 15;
+
+function unwritten(item: Item, text: string): boolean {
+  const { start, end } = item.span;
+  const blank = text.indexOf('【', start);
+  return (
+    blank >= 0 && blank < end && text.slice(start, end).replace(/【[^】]*】/g, '').length < LEAST_WRITTEN
+  );
+}
+
 /** The answers that a problem is compared with. */
 function windowOf(side: Side, problem: Item): Side {
   if (side.items.length <= MOST_ANSWERS) return side;
@@ -187,6 +199,7 @@ function windowOf(side: Side, problem: Item): Side {
 }
 
 function judge(
+  text: string,
   problem: Item,
   answer: Item,
   will: Will,
@@ -207,6 +220,7 @@ function judge(
   if (answer.under)
     return answer.under === problem ? made('category', 0.98, '写在这个问题之下。') : undefined;
   if (will.said.problems.has(problem)) return made('reference', 0.97, `文中写明针对“${problem.head}”。`);
+  if (unwritten(problem, text) || unwritten(answer, text)) return undefined;
   const named = problem.category !== undefined && will.said.categories.has(problem.category);
   if (named && will.said.all)
     return made('category', 0.95, `文中写明针对${problem.category!.name}方面的全部问题。`);

@@ -104,6 +104,16 @@ export const THINGS: readonly string[] = split(`
   样品 档口 窗口 热线 工单 信访件 意见箱 留言簿
 `);
 
+/** Words that weigh instead of telling: a problem made of such and of nothing that happened is vague. */
+export const JUDGEMENTS: readonly string[] = split(`
+  不够 不足 不深 不强 不高 不牢 不实 不细 不严 不紧 不多 不力 不到位 不扎实 不充分 不全面 不系统 不明显 不彻底
+  不透 不经常 不及时 不主动 不准 不顺 不广 不大 不硬 不密切 较少 偏少 偏差 偏弱 有待 还需 仍需 欠缺 缺乏 缺少
+  薄弱 弱化 淡化 淡漠 松懈 松动 懈怠 减弱 下降 放松 差距 短板 成效 力度 意识 能力 水平 本领 素养 站位 认识
+  深入 系统 全面 充分 主动性 积极性 自觉性 针对性 紧迫感 责任感 未能 没有充分 没有真正 没有很好 没有完全 没有深刻
+  重视 形式主义 官僚主义 脱离实际 脱离群众 虎头蛇尾 前紧后松 走过场 浮于表面 流于形式 明哲保身 一般化 简单化
+  不善于 不敢 不愿 不想 担当 觉悟 定力 推诿扯皮 敷衍塞责 得过且过 口是心非 阳奉阴违 好大喜功 弄虚作假
+`);
+
 const UNIT_OF_TIME =
   '年|个?多?月|月份|季度|个?季|日|号|天|周|个?星期|个?小时|个?工作日|分钟|遍|次|场|期|轮|个?学期|晚';
 const TIME = new RegExp(
@@ -119,6 +129,16 @@ const TIME = new RegExp(
     `),
   ].join('|'),
 );
+
+const JUDGED = EVENTS.length + THINGS.length;
+
+/** Whether what follows the head of an item (or a head that stands alone) weighs rather than tells. */
+export function judges(item: Item, context: Context): boolean {
+  const start = item.span.end - item.headSpan.end > 10 ? item.headSpan.end : item.headSpan.start;
+  return wordsIn(listed(context, 'vague-problem'), { start, end: item.span.end }).some(
+    (word) => word.entry >= JUDGED,
+  );
+}
 
 const facts = new WeakMap<Item, boolean>();
 
@@ -140,7 +160,7 @@ function names(item: Item, context: Context): boolean {
   const words = wordsIn(listed(context, 'vague-problem'), item.span).filter(
     (word) => context.clean[word.end] !== '人',
   ); // not 举报人
-  const entries = new Set(words.map((word) => word.entry));
+  const entries = new Set(words.map((word) => word.entry).filter((entry) => entry < JUDGED));
   if (entries.size > 1) return true;
   for (const entry of entries) if (entry < EVENTS.length) return true;
   return false;

@@ -75,13 +75,12 @@ function itemListsOf(report: Report): readonly (readonly Item[])[] {
 /** Numbers a list anew from `first` on, all in the writing of most; those that are right already are left alone. */
 export function renumber(text: string, list: readonly Sibling[], first: number): Edit[] {
   const ordinals = list.map(({ ordinal }) => ordinal!);
-  const forms = ordinals.map((ordinal) => formOf(text, ordinal));
-  const usual = most(forms);
-  const model = ordinals[forms.indexOf(usual)];
+  const { forms, usual, model } = spellingOf(text, ordinals);
   return ordinals.flatMap((ordinal, i) => {
     if (first + i > 99) return [];
     const { span, style } = forms[i] === usual ? ordinal : model;
-    const wanted = renumbered(text.slice(span.start, span.end), style, first + i);
+    const written = text.slice(span.start, span.end);
+    const wanted = renumbered(forms[i] === usual ? written : fullWidth(written), style, first + i);
     return wanted === text.slice(ordinal.span.start, ordinal.span.end)
       ? []
       : [{ span: ordinal.span, text: wanted }];
@@ -102,6 +101,29 @@ export function formOf(text: string, { span, style }: Ordinal): string {
     default:
       return style;
   }
+}
+
+/** The form of most; where a list is not written alike, its brackets are to be full-width, as half-width-punctuation has them. */
+export function usualForm(forms: readonly string[]): string {
+  const usual = most(forms);
+  return forms.every((form) => form === usual) ? usual : fullWidth(usual);
+}
+
+export const fullWidth = (written: string): string => written.replace('(', '（').replace(')', '）');
+
+/**
+ * The forms of a row of ordinals, and the one that the others should have: that of most, but full brackets before
+ * half ones, which are a fault by themselves, and a bracket without its other half never.
+ */
+export function spellingOf(
+  text: string,
+  ordinals: readonly Ordinal[],
+): { forms: readonly string[]; usual: string; model: Ordinal } {
+  const forms = ordinals.map((ordinal) => formOf(text, ordinal));
+  const whole = forms.filter((form) => !/[（(]\)|\(）/.test(form));
+  const full = whole.filter((form) => form.endsWith('）'));
+  const usual = most(full.length > 0 && full.length < whole.length ? full : whole.length > 0 ? whole : forms);
+  return { forms, usual, model: ordinals[forms.indexOf(usual)] };
 }
 
 /** What most of `values` are; the first of those that are as many. */

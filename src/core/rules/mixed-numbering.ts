@@ -1,5 +1,5 @@
 import { type Ordinal, renumbered } from '../numbering.ts';
-import { formOf, headingLists, itemLists, most, type Sibling } from './lists.ts';
+import { formOf, fullWidth, headingLists, itemLists, most, type Sibling, usualForm } from './lists.ts';
 import type { Context, Fault, Rule } from './rule.ts';
 
 function* check({ report, text }: Context): Iterable<Fault> {
@@ -20,12 +20,12 @@ function* oddOnes(text: string, list: readonly Sibling[]): Iterable<Fault> {
   const ordinals = list.flatMap(({ ordinal }) => (ordinal ? [ordinal] : []));
   if (ordinals.length < 2) return;
   const forms = ordinals.map((ordinal) => formOf(text, ordinal));
-  const usual = most(forms);
-  const model = ordinals[forms.indexOf(usual)];
+  const usual = usualForm(forms);
+  const model = ordinals[forms.indexOf(most(forms))];
   const written = ({ span }: Ordinal): string => text.slice(span.start, span.end);
   for (const [i, ordinal] of ordinals.entries()) {
     if (forms[i] === usual) continue;
-    const wanted = renumbered(written(model), model.style, ordinal.value || i + 1);
+    const wanted = renumbered(fullWidth(written(model)), model.style, ordinal.value || i + 1);
     yield {
       span: ordinal.span,
       message: `同一组里序号写法不一，“${written(ordinal)}”请改成“${wanted}”。`,
