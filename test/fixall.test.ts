@@ -103,4 +103,16 @@ describe('all sure fixes at once', () => {
     expect(bad).not.toBe(sample);
     expect(fixed(bad)).toBe(fixed(sample));
   });
+
+  it('new numbers, new brackets and one spelling of ordinals go together', () => {
+    const bad = read('./fixtures/sample.md')
+      .replace('（一）理论', '(一)理论')
+      .replace('（二）政治', '(二)政治')
+      .replace('（三）能力', '(四)能力')
+      .replace('（四）担当', '(四)担当')
+      .replace('二是学用', '2.学用');
+    const once = fixed(bad);
+    expect(once).toBe(fixed(read('./fixtures/sample.md')));
+    expect(fixed(once)).toBe(once);
+  });
 });
