@@ -120,9 +120,10 @@ export function spellingOf(
   ordinals: readonly Ordinal[],
 ): { forms: readonly string[]; usual: string; model: Ordinal } {
   const forms = ordinals.map((ordinal) => formOf(text, ordinal));
-  const whole = forms.filter((form) => !/[（(]\)|\(）/.test(form));
-  const full = whole.filter((form) => form.endsWith('）'));
-  const usual = most(full.length > 0 && full.length < whole.length ? full : whole.length > 0 ? whole : forms);
+  const whole = forms.filter((form) => !/（\)|\(）/.test(form));
+  const common = most(whole.length > 0 ? whole : forms);
+  const full = common.replace('(', '（').replace(')', '）');
+  const usual = forms.includes(full) ? full : common;
   return { forms, usual, model: ordinals[forms.indexOf(usual)] };
 }
 
