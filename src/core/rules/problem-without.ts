@@ -36,7 +36,7 @@ function* unanswered(context: Context, kind: Side): Iterable<Fault> {
     const all = near && whole ? '（本方面都没有）' : '';
     yield {
       span: problem.headSpan,
-      message: `问题“${short(problem.head)}”没有对应的${name}${all}。${hint}`,
+      message: `问题“${short(problem.head, 12)}”没有对应的${name}${all}。${hint}`,
       related: near ? [{ span: near.answer.headSpan, message: `相近的${name}` }] : [],
       get fixes() {
         return fixesOf(context, problem, kind, near?.answer);
