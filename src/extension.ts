@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { createAnalyses } from './vscode/analyses.ts';
 import { registerChecking } from './vscode/checking.ts';
 import { registerCodeActions } from './vscode/codeActions.ts';
+import { registerCoverageActions } from './vscode/coverageActions.ts';
 import { registerCoverageTree } from './vscode/coverageTree.ts';
 import { followCurrent } from './vscode/current.ts';
 import { registerDiagnose } from './vscode/diagnose.ts';
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     usage,
     registerChecking(analyses, diagnostics),
     registerCodeActions(analyses),
+    registerCoverageActions(current),
     registerCoverageTree(current),
     registerDiagnose(context, analyses),
     registerEditing(analyses),

@@ -15,7 +15,7 @@ const CHOICES: readonly Choice[] = [
   { label: '是', description: '写成标记（按 s）', answer: 'yes', keys: 's是y' },
   { label: '否', description: '不对应（按 f）', answer: 'no', keys: 'f否n' },
   { label: '跳过', description: '仍按推断（按 t）', answer: 'skip', keys: 't跳' },
-  { label: '到此为止', description: '写入已经回答的', keys: 'q到' },
+  { label: '到此为止', description: '写入已经回答的（按 q）', keys: 'q到' },
 ];
 
 /** One inferred link after the other: 是, 否, 跳过. All answers are written at the end, as one undo step. */
@@ -47,15 +47,16 @@ function ask(editor: vscode.TextEditor, questions: readonly Question[]): Promise
   const answers: Answer[] = [];
   const picker = vscode.window.createQuickPick<Choice>();
   picker.ignoreFocusOut = true;
-  picker.items = CHOICES;
   const show = (): void => {
     const { link } = questions[answers.length];
     const name = KIND_NAMES[link.answer.kind];
     picker.title = `对应吗？（${answers.length + 1}／${questions.length}）`;
-    picker.placeholder = `${name}“${link.answer.head}” → 问题${link.problem.place}“${link.problem.head}”　${link.reason}`;
+    picker.placeholder = link.reason;
+    const pair = `${name}“${link.answer.head}” → 问题${link.problem.place}“${link.problem.head}”`;
+    picker.items = CHOICES.map((choice) => (choice.answer === 'yes' ? { ...choice, detail: pair } : choice));
     picker.buttons = answers.length > 0 ? [vscode.QuickInputButtons.Back] : [];
     picker.value = '';
-    picker.activeItems = [CHOICES[0]];
+    picker.activeItems = [picker.items[0]];
     const range = rangeOf(editor.document, link.answer.headSpan);
     editor.selection = new vscode.Selection(range.start, range.end);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);

@@ -10,8 +10,13 @@ async function goBehind(page, text) {
   await page.keyboard.press('Control+f');
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
+  const find = page.locator('.find-widget.visible');
+  while (await find.isVisible()) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(300);
+  }
   await page.locator('.view-line', { hasText: text }).first().waitFor();
+  await page.keyboard.press('ArrowRight');
   for (let i = 0; i < 3; i++) await page.keyboard.press('End');
 }
 

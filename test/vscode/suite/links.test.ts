@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { actions, apply, completions, findings, findingsUntil, open, place, until } from './editor.ts';
+import {
+  actions,
+  apply,
+  completions,
+  extension,
+  findings,
+  findingsUntil,
+  open,
+  place,
+  until,
+} from './editor.ts';
 import { gaps, plainReport, report } from './report.ts';
 import { test } from './runner.ts';
 
@@ -172,4 +182,40 @@ test('links: strangers get none of it', async () => {
     at(editor, '学用结合'),
   );
   assert.deepEqual(hovers, []);
+});
+
+test('coverage: what the lenses offer is in the menus of the tree', async () => {
+  const { menus } = extension().packageJSON.contributes;
+  const offered = (of: string): string[] =>
+    menus['view/item/context']
+      .filter(({ when }: { when: string }) => when === `view == duizhao.coverage && viewItem == ${of}`)
+      .map(({ command }: { command: string }) => command);
+  for (const command of [
+    'duizhao.writeFromCoverage',
+    'duizhao.linkFromCoverage',
+    'duizhao.dismissFromCoverage',
+  ])
+    assert.ok(offered('missing').includes(command), command);
+  for (const command of ['duizhao.confirmFromCoverage', 'duizhao.refuseFromCoverage'])
+    assert.ok(offered('answer').includes(command), command);
+});
+
+test('links: 对应到… ticks what is linked, and writes what is ticked', async () => {
+  const editor = await open(report);
+  await findingsUntil(editor, (found) => gaps.every((gap) => found.includes(gap)));
+  const link = (await lensesOf(editor)).find(({ command }) => command?.title === '对应到…')!.command!;
+  const text = await after(editor, async () => {
+    const done = vscode.commands.executeCommand(link.command, ...link.arguments!);
+    for (const key of [
+      'workbench.action.quickPickManyToggle',
+      'workbench.action.acceptSelectedQuickOpenItem',
+    ]) {
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      await vscode.commands.executeCommand(key);
+    }
+    await done;
+  });
+  assert.match(text, /<!-- 对应：[^>]*学用结合不紧 -->/);
+  await findingsUntil(editor, (found) => !found.includes(gaps[0]));
+  assert.equal(await undone(editor), report);
 });
