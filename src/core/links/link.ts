@@ -80,6 +80,7 @@ export function link(
   const nearest = { cause: new Map<Item, Link>(), measure: new Map<Item, Link>() };
   const references: (Resolved & { item: Item; type: 'link' | 'veto' })[] = [];
   const bound = new Set<Item>();
+  const blanks = text.includes('【', report.span.start);
 
   for (const kind of ['cause', 'measure'] as const) {
     const side = sides[kind];
@@ -105,8 +106,8 @@ export function link(
       window.items.forEach((answer, j) => {
         const will = wills[answer.index - side.items[0].index];
         if (will.vetoed.has(problem)) return;
+        if (blanks && (unwritten(problem, text) || unwritten(answer, text)) && !will.bound) return;
         const made = judge(
-          text,
           problem,
           answer,
           will,
@@ -199,7 +200,6 @@ function windowOf(side: Side, problem: Item): Side {
 }
 
 function judge(
-  text: string,
   problem: Item,
   answer: Item,
   will: Will,
@@ -220,7 +220,6 @@ function judge(
   if (answer.under)
     return answer.under === problem ? made('category', 0.98, '写在这个问题之下。') : undefined;
   if (will.said.problems.has(problem)) return made('reference', 0.97, `文中写明针对“${problem.head}”。`);
-  if (unwritten(problem, text) || unwritten(answer, text)) return undefined;
   const named = problem.category !== undefined && will.said.categories.has(problem.category);
   if (named && will.said.all)
     return made('category', 0.95, `文中写明针对${problem.category!.name}方面的全部问题。`);
