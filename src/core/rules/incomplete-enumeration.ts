@@ -1,8 +1,9 @@
 import type { Span } from '../text.ts';
-import type { Enumeration } from '../wording.ts';
+import type { Enumeration, Wording } from '../wording.ts';
 import { isUnfinished } from './blanks.ts';
 import { charactersOf, within } from './characters.ts';
 import { type Fault, listed, type Rule } from './rule.ts';
+import { short as cut } from './words.ts';
 
 export const incompleteEnumeration: Rule = {
   id: 'incomplete-enumeration',
@@ -17,13 +18,13 @@ export const incompleteEnumeration: Rule = {
       const enumeration = enumerations[entry];
       const list = listBehind(clean, end) ?? listBefore(clean, start, enumeration);
       if (!list || isUnfinished(context, start) || within(charactersOf(context).titles, start)) continue;
-      const found = missingIn(clean, list, enumeration);
+      const found = missingIn(clean, list, enumeration, knowledge.wording);
       if (found) yield found;
     }
   },
 };
 
-const NOT_WHOLE = /特别是|尤其|等|例如|比如|如[：:，]|之一|首先|重点|中的/;
+const NOT_WHOLE = /特别是|尤其|(?<!平)等|例如|比如|如[：:，]|之一|首先|重点/;
 
 /** “四个意识”（…）, “四个意识”，即…, “四个意识”：…: a list that claims to be whole. */
 function listBehind(clean: string, nameEnd: number): Span | undefined {
@@ -63,28 +64,34 @@ function listBefore(clean: string, nameStart: number, { members }: Enumeration):
   return start < end && clean.slice(start, end).includes('、') ? { start, end } : undefined;
 }
 
-function missingIn(clean: string, list: Span, { name, members, short }: Enumeration): Fault | undefined {
+const PARTS = /[、，,；和及与]/;
+
+function missingIn(
+  clean: string,
+  list: Span,
+  { name, members, short }: Enumeration,
+  wording: Wording,
+): Fault | undefined {
   const said = clean.slice(list.start, list.end);
   if (NOT_WHOLE.test(said)) return undefined;
   const has = members.map(
     (member, i) => said.includes(member) || (short !== undefined && said.includes(short[i])),
   );
   const count = has.filter(Boolean).length;
-  const parts = said.split(/[、，,；和及与]/).filter((part) => part.trim() !== '').length;
-  if (
-    count === members.length ||
-    count < Math.min(2, members.length - 1) ||
-    count * 2 < members.length ||
-    parts >= members.length
-  )
+  if (count === members.length || count < Math.min(2, members.length - 1) || count * 2 < members.length)
     return undefined;
+  // As many parts as there should be: another wording of the same list.
+  if (said.split(PARTS).length >= members.join('、').split(PARTS).length) return undefined;
   const missing = members.filter((_, i) => !has[i]);
-  const plain = said === members.filter((_, i) => has[i]).join('、');
+  const whole = members.join('、');
+  const plain =
+    said === members.filter((_, i) => has[i]).join('、') && !members.some((member) => PARTS.test(member));
+  const right = plain && !wording.terms.some(({ wrong }) => wrong.some(({ text }) => whole.includes(text)));
   return {
     span: list,
-    message: `“${name}”没有列全，缺“${missing.length > 2 ? `${missing[0]}”等${missing.length}项` : `${missing.join('”“')}”`}，请补齐。`,
-    fixes: plain
-      ? [{ title: `补齐${name}`, kind: 'choose', edits: [{ span: list, text: members.join('、') }] }]
+    message: `“${name}”没有列全，缺“${cut(missing[0], 24)}”${missing.length > 1 ? `等${missing.length}项` : ''}，请补齐。`,
+    fixes: right
+      ? [{ title: `补齐${name}`, kind: 'choose', edits: [{ span: list, text: whole }] }]
       : undefined,
   };
 }
