@@ -30,6 +30,30 @@ export default {
     );
   },
 
+  'page: a lens links the gap to an answer that is there': async ({ page, shot }) => {
+    const lenses = page.locator('.codelens-decoration', { hasText: '缺' });
+    const before = await lenses.count();
+    await lenses.first().getByText('对应到…').click();
+    const answer = quickPick(page).getByRole('checkbox').nth(1);
+    await answer.waitFor();
+    await shot('link-to');
+    await answer.click();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      (count) =>
+        [...document.querySelectorAll('.codelens-decoration')].filter((one) => one.textContent.includes('缺'))
+          .length < count,
+      before,
+    );
+    await page.keyboard.press('Control+z');
+    await page.waitForFunction(
+      (count) =>
+        [...document.querySelectorAll('.codelens-decoration')].filter((one) => one.textContent.includes('缺'))
+          .length === count,
+      before,
+    );
+  },
+
   'page: hover says what belongs to a head and why': async ({ page, shot }) => {
     await page.keyboard.press('Control+Home');
     await page

@@ -199,23 +199,3 @@ test('coverage: what the lenses offer is in the menus of the tree', async () => 
   for (const command of ['duizhao.confirmFromCoverage', 'duizhao.refuseFromCoverage'])
     assert.ok(offered('answer').includes(command), command);
 });
-
-test('links: 对应到… ticks what is linked, and writes what is ticked', async () => {
-  const editor = await open(report);
-  await findingsUntil(editor, (found) => gaps.every((gap) => found.includes(gap)));
-  const link = (await lensesOf(editor)).find(({ command }) => command?.title === '对应到…')!.command!;
-  const text = await after(editor, async () => {
-    const done = vscode.commands.executeCommand(link.command, ...link.arguments!);
-    for (const key of [
-      'workbench.action.quickPickManyToggle',
-      'workbench.action.acceptSelectedQuickOpenItem',
-    ]) {
-      await new Promise((resolve) => setTimeout(resolve, 800));
-      await vscode.commands.executeCommand(key);
-    }
-    await done;
-  });
-  assert.match(text, /<!-- 对应：[^>]*学用结合不紧 -->/);
-  await findingsUntil(editor, (found) => !found.includes(gaps[0]));
-  assert.equal(await undone(editor), report);
-});
