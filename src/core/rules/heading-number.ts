@@ -1,7 +1,7 @@
 import { renumbered } from '../numbering.ts';
 import type { Heading, Role, Section } from '../report.ts';
 import { type HeadingList, headingLists, most, renumber } from './lists.ts';
-import { missingCategories, missingParts, missingRoles } from './missing.ts';
+import { lacks, missingCategories, missingRoles } from './missing.ts';
 import type { Context, Fault, Rule } from './rule.ts';
 
 /** How many numbers may be wanting in a list because a part or category is missing: that is another rule's finding. */
@@ -13,13 +13,15 @@ function excused({ of, category }: HeadingList, context: Context): number {
     const usual = roles(report.categories.flatMap((other) => other.sections));
     return usual.size - roles(category.sections).size;
   }
-  if (of === 'parts') return missingRoles(report).length + missingParts(context).length;
+  if (of === 'parts')
+    return missingRoles(report).length + Number(lacks(context, 'last-year')) + Number(lacks(context, 'case'));
   return of === 'categories' ? missingCategories(context).length : 0;
 }
 
 /** A heading that stands in the row by its number, but bears an ordinal of another level: 一、（二）三、. */
 function wrongLevels(headings: readonly Heading[]): readonly Heading[] {
   const style = most(headings.map((heading) => heading.ordinal?.style));
+  if (headings.every((heading) => heading.ordinal?.style === style)) return [];
   return headings.filter((heading, i) => {
     if (!heading.ordinal || heading.ordinal.style === style) return false;
     const { value } = heading.ordinal;

@@ -75,20 +75,17 @@ function itemListsOf(report: Report): readonly (readonly Item[])[] {
 /** Numbers a list anew from `first` on, all in the writing of most; those that are right already are left alone. */
 export function renumber(text: string, list: readonly Sibling[], first: number): Edit[] {
   const ordinals = list.map(({ ordinal }) => ordinal!);
-  const { forms, usual, model } = spellingOf(text, ordinals);
+  const { odd, write } = spellingOf(text, ordinals);
   return ordinals.flatMap((ordinal, i) => {
     if (first + i > 99) return [];
-    const { span, style } = forms[i] === usual ? ordinal : model;
-    const written = text.slice(span.start, span.end);
-    const wanted = renumbered(forms[i] === usual ? written : fullWidth(written), style, first + i);
-    return wanted === text.slice(ordinal.span.start, ordinal.span.end)
-      ? []
-      : [{ span: ordinal.span, text: wanted }];
+    const written = text.slice(ordinal.span.start, ordinal.span.end);
+    const wanted = odd.has(ordinal) ? write(first + i) : renumbered(written, ordinal.style, first + i);
+    return wanted === written ? [] : [{ span: ordinal.span, text: wanted }];
   });
 }
 
 /** How an ordinal is written, its number aside: `（#）`, `(#)`, `#.`, `#、`. Space and a comma behind it don't count. */
-export function formOf(text: string, { span, style }: Ordinal): string {
+function formOf(text: string, { span, style }: Ordinal): string {
   const [first, last] = [text[span.start], text[span.end - 1]];
   switch (style) {
     case 'han':
@@ -103,28 +100,58 @@ export function formOf(text: string, { span, style }: Ordinal): string {
   }
 }
 
-/** The form of most; where a list is not written alike, its brackets are to be full-width, as half-width-punctuation has them. */
-export function usualForm(forms: readonly string[]): string {
-  const usual = most(forms);
-  return forms.every((form) => form === usual) ? usual : fullWidth(usual);
+/** How a row of ordinals is written. */
+export interface Spelling {
+  /** An ordinal of the row that is written as most are. */
+  readonly model: Ordinal;
+  /** Those that are written otherwise. */
+  readonly odd: ReadonlySet<Ordinal>;
+  /** An ordinal as the odd ones should be. */
+  write(value: number): string;
 }
 
-export const fullWidth = (written: string): string => written.replace('(', '（').replace(')', '）');
-
 /**
- * The forms of a row of ordinals, and the one that the others should have: that of most, but full brackets before
- * half ones, which are a fault by themselves, and a bracket without its other half never.
+ * Most decide. But a bracket without its other half is never the model, and where brackets are mixed they are to be
+ * full-width, as half-width-punctuation has them.
  */
-export function spellingOf(
-  text: string,
-  ordinals: readonly Ordinal[],
-): { forms: readonly string[]; usual: string; model: Ordinal } {
+export function spellingOf(text: string, ordinals: readonly Ordinal[]): Spelling {
+  const [first] = ordinals;
+  if (ordinals.every((ordinal) => sameForm(text, ordinal, first)))
+    return { model: first, odd: new Set(), write: (value) => renumbered(written(first), first.style, value) };
   const forms = ordinals.map((ordinal) => formOf(text, ordinal));
   const whole = forms.filter((form) => !/（\)|\(）/.test(form));
   const common = most(whole.length > 0 ? whole : forms);
-  const full = common.replace('(', '（').replace(')', '）');
-  const usual = forms.includes(full) ? full : common;
-  return { forms, usual, model: ordinals[forms.indexOf(usual)] };
+  const model = ordinals[forms.indexOf(common)];
+  const alike = forms.every((form) => form === common);
+  const usual = alike ? common : fullWidth(common);
+  return {
+    model,
+    odd: new Set(ordinals.filter((_, i) => forms[i] !== usual)),
+    write: (value) => renumbered(alike ? written(model) : fullWidth(written(model)), model.style, value),
+  };
+
+  function written({ span }: Ordinal): string {
+    return text.slice(span.start, span.end);
+  }
+}
+
+const fullWidth = (written: string): string => written.replace('(', '（').replace(')', '）');
+
+/** Whether two ordinals are surely written alike: the quick look before `formOf`. */
+function sameForm(text: string, a: Ordinal, b: Ordinal): boolean {
+  if (a.style !== b.style) return false;
+  const last = text.charCodeAt(a.span.end - 1) === text.charCodeAt(b.span.end - 1);
+  switch (a.style) {
+    case 'han':
+      return last;
+    case 'digit':
+      return last && text.charCodeAt(a.span.start) < 0xff00 && text.charCodeAt(b.span.start) < 0xff00;
+    case 'han-paren':
+    case 'digit-paren':
+      return last && text.charCodeAt(a.span.start) === text.charCodeAt(b.span.start);
+    default:
+      return true;
+  }
 }
 
 /** What most of `values` are; the first of those that are as many. */

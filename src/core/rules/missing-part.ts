@@ -1,13 +1,13 @@
 import { partInsertion } from '../features/skeleton.ts';
 import { inserting } from './fixes.ts';
-import { type AskedPart, missingParts, topOf } from './missing.ts';
+import { type AskedPart, lacks, topOf } from './missing.ts';
 import type { Context, Fault, Rule } from './rule.ts';
 
 const NAMES: Record<AskedPart, string> = { 'last-year': '上年度整改措施落实情况', case: '典型案例剖析' };
 
 function* check(context: Context, part: AskedPart): Iterable<Fault> {
   const span = topOf(context);
-  if (!span || !missingParts(context).includes(part)) return;
+  if (!span || !lacks(context, part)) return;
   yield {
     span,
     message: `没有写到“${NAMES[part]}”，这次会议要求写，请补上。`,

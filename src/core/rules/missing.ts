@@ -37,19 +37,14 @@ const PART_WORDS: Record<AskedPart, RegExp> = {
 export const atBranchMeeting = ({ report: { title }, text }: Context): boolean =>
   title !== undefined && /组织生活会/.test(text.slice(title.span.start, title.span.end));
 
-/** Parts that the profile requires of a member of a leading body and that the report lacks. */
-export function missingParts(context: Context): readonly AskedPart[] {
+/** Whether the profile requires a part of a member of a leading body, and the report lacks it. */
+export function lacks(context: Context, part: AskedPart): boolean {
   const { profile, report, writer, clean } = context;
-  if (!profile || report.problems.length === 0 || (writer !== '个人' && writer !== '班子')) return [];
-  if (atBranchMeeting(context)) return [];
-  const asked: AskedPart[] = [];
-  if (profile.parts.lastYear === 'required') asked.push('last-year');
-  if (profile.parts.case === 'required') asked.push('case');
-  if (asked.length === 0) return asked;
-  const whole = clean.slice(report.span.start, report.span.end);
-  return asked.filter(
-    (part) => !report.sections.some((section) => section.topic === part) && !PART_WORDS[part].test(whole),
-  );
+  if (profile?.parts[part === 'case' ? 'case' : 'lastYear'] !== 'required' || report.problems.length === 0)
+    return false;
+  if ((writer !== '个人' && writer !== '班子') || atBranchMeeting(context)) return false;
+  if (report.sections.some((section) => section.topic === part)) return false;
+  return !PART_WORDS[part].test(clean.slice(report.span.start, report.span.end));
 }
 
 /** Where something is marked that the whole report lacks: on its title, else its first heading, else its first line. */

@@ -1,5 +1,4 @@
-import { type Ordinal, renumbered } from '../numbering.ts';
-import { formOf, fullWidth, headingLists, itemLists, most, type Sibling, usualForm } from './lists.ts';
+import { headingLists, itemLists, most, type Sibling, spellingOf } from './lists.ts';
 import type { Context, Fault, Rule } from './rule.ts';
 
 function* check({ report, text }: Context): Iterable<Fault> {
@@ -19,18 +18,16 @@ function* check({ report, text }: Context): Iterable<Fault> {
 function* oddOnes(text: string, list: readonly Sibling[]): Iterable<Fault> {
   const ordinals = list.flatMap(({ ordinal }) => (ordinal ? [ordinal] : []));
   if (ordinals.length < 2) return;
-  const forms = ordinals.map((ordinal) => formOf(text, ordinal));
-  const usual = usualForm(forms);
-  const model = ordinals[forms.indexOf(most(forms))];
-  const written = ({ span }: Ordinal): string => text.slice(span.start, span.end);
+  const { model, odd, write } = spellingOf(text, ordinals);
   for (const [i, ordinal] of ordinals.entries()) {
-    if (forms[i] === usual) continue;
-    const wanted = renumbered(fullWidth(written(model)), model.style, ordinal.value || i + 1);
+    if (!odd.has(ordinal)) continue;
+    const { span } = ordinal;
+    const wanted = write(ordinal.value || i + 1);
     yield {
-      span: ordinal.span,
-      message: `同一组里序号写法不一，“${written(ordinal)}”请改成“${wanted}”。`,
+      span,
+      message: `同一组里序号写法不一，“${text.slice(span.start, span.end)}”请改成“${wanted}”。`,
       related: [{ span: model.span, message: '这一组的写法' }],
-      fixes: [{ title: `改成“${wanted}”`, edits: [{ span: ordinal.span, text: wanted }], kind: 'sure' }],
+      fixes: [{ title: `改成“${wanted}”`, edits: [{ span, text: wanted }], kind: 'sure' }],
     };
   }
 }
