@@ -13,6 +13,9 @@ const SAYS =
   /(?:针对|围绕|着眼|解决|整改|克服|纠正)(?:上述|以上|存在的?|自身|本人|班子)?([^。；！？\r\n]{2,60}?)(?:的)?(?:这一|这个|等)?(?:突出|主要|具体)?(?:问题|不足|短板|毛病|现象)/g;
 const QUOTED = /[“"]([^”"]{2,40})[”"]/g;
 
+/** The head names a category: 在理论学习方面，…; 理论学习方面。… */
+const OWN_HEADING = /^(?:在|关于|围绕|聚焦)?([^，。；]{2,24}?)方面/;
+
 /** Reads 针对“…”的问题, 围绕…方面的问题, 第（三）方面第2个问题 in a cause or measure, and the categories of its subheading. */
 export function saidBy(answer: Item, text: string, report: Report): Said {
   const problems = new Set<Item>();
@@ -21,6 +24,9 @@ export function saidBy(answer: Item, text: string, report: Report): Said {
   if (answer.group)
     for (const category of report.categories)
       if (answer.group.categoryIds.includes(category.id)) categories.add(category);
+  const heading = OWN_HEADING.exec(answer.head);
+  const headed = heading && categoryCalled(heading[1], report);
+  if (headed) categories.add(headed);
   const words = text.slice(answer.span.start, answer.span.end);
   if (/(?:针对|围绕|解决|整改)/.test(words)) {
     for (const match of words.matchAll(SAYS)) {
