@@ -5,7 +5,7 @@ import type { Hits } from './lexicon.ts';
 import { type Links, link } from './links/link.ts';
 import { type Parsed, parse } from './parse.ts';
 import { WRITERS, type Writer } from './profile.ts';
-import type { Report } from './report.ts';
+import type { Item, Report } from './report.ts';
 import { RULES } from './rules/index.ts';
 import type { Context, Fault, Rule } from './rules/rule.ts';
 
@@ -113,6 +113,8 @@ function settingOf(
 }
 
 function findingsOf(context: Context, settings: Readonly<Record<string, Setting>>): Finding[] {
+  const { problems, causes, measures } = context.report;
+  const ignoring = [...problems, ...causes, ...measures].filter(hasIgnore);
   const out: Finding[] = [];
   const stage = STAGES.indexOf(context.stage);
   for (const rule of RULES) {
@@ -120,7 +122,7 @@ function findingsOf(context: Context, settings: Readonly<Record<string, Setting>
     const { value, explicit } = settingOf(rule, context, settings);
     if (value === 'off' || (!explicit && STAGES.indexOf(rule.stage) > stage)) continue;
     for (const fault of rule.check(context)) {
-      if (ignored(rule, fault, context.report)) continue;
+      if (ignored(rule, fault, ignoring)) continue;
       out.push({
         rule,
         severity: explicit ? value : (fault.severity ?? value),
@@ -138,25 +140,19 @@ function findingsOf(context: Context, settings: Readonly<Record<string, Setting>
 }
 
 /** `<!-- 对照：忽略 … -->` holds for the item that carries it. */
-function ignored(rule: Rule, fault: Fault, report: Report): boolean {
-  for (const items of [report.problems, report.causes, report.measures]) {
-    for (const item of items) {
-      if (
-        item.comments.length === 0 ||
-        fault.span.start < item.span.start ||
-        fault.span.start >= item.span.end
-      )
-        continue;
-      for (const comment of item.comments)
-        if (
-          comment.type === 'ignore' &&
-          comment.rules.some(({ text }) => text === rule.id || text === '全部')
-        )
-          return true;
-    }
-  }
-  return false;
+function ignored(rule: Rule, fault: Fault, ignoring: readonly Item[]): boolean {
+  return ignoring.some(
+    ({ span, comments }) =>
+      span.start <= fault.span.start &&
+      fault.span.start < span.end &&
+      comments.some(
+        (comment) =>
+          comment.type === 'ignore' && comment.rules.some(({ text }) => text === rule.id || text === '全部'),
+      ),
+  );
 }
+
+const hasIgnore = ({ comments }: Item): boolean => comments.some(({ type }) => type === 'ignore');
 
 /** 送审 shows an info rule of substance, wording or typography at most once a category (and once in each other part). */
 function onceACategory(findings: readonly Finding[], report: Report): Finding[] {
