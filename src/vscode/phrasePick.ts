@@ -1,10 +1,19 @@
 import * as vscode from 'vscode';
+import type { Passage } from '../core/bank.ts';
 import { headOf } from '../core/features/facts.ts';
 import { insertItem } from '../core/features/insertPhrase.ts';
-import { categoryPage, type Reader, type Row, rootPage, themePage } from '../core/features/phrasePages.ts';
+import {
+  categoryPage,
+  passagePage,
+  type Reader,
+  type Row,
+  rootPage,
+  themePage,
+} from '../core/features/phrasePages.ts';
 import { type Entry, searchPhrases, themesOf } from '../core/features/phraseSearch.ts';
 import { KIND_NAMES } from '../core/report.ts';
 import type { Analyses } from './analyses.ts';
+import { snippetOf } from './convert.ts';
 import { type Desk, deskOf, write, writeOne, writeThree } from './phrases.ts';
 import { type Found, find, type Target } from './targets.ts';
 import type { UsageStore } from './usage.ts';
@@ -19,18 +28,17 @@ interface Line extends vscode.QuickPickItem {
   readonly row: Row;
 }
 
-/** A phrase that was chosen, or the phrase with its cause and measure. */
-export interface Taken {
-  readonly entry: Entry;
-  readonly three: boolean;
-}
+/** What was chosen: a passage, a phrase, or a phrase with its cause and measure. */
+export type Taken = { readonly passage: Passage } | { readonly entry: Entry; readonly three: boolean };
 
 /** The phrase bank by one key: search, browse, insert one phrase or the three together. */
 export function registerPhrasePick(analyses: Analyses, store: UsageStore): vscode.Disposable {
   async function take(at: Desk, pages: readonly Page[]): Promise<void> {
     const taken = await browse(at, store, pages);
-    if (taken?.three) await writeThree(at, taken.entry, store);
-    else if (taken) await writeOne(at, taken.entry, store);
+    if (!taken) return;
+    if ('passage' in taken) await at.editor.insertSnippet(snippetOf(taken.passage.text));
+    else if (taken.three) await writeThree(at, taken.entry, store);
+    else await writeOne(at, taken.entry, store);
   }
   return vscode.Disposable.from(
     vscode.commands.registerCommand('duizhao.insertPhrase', async (theme?: number) => {
@@ -48,7 +56,7 @@ export function registerPhrasePick(analyses: Analyses, store: UsageStore): vscod
           (row) => row.type !== 'phrase' || row.entry.kind === 'problem',
         );
       const taken = await browse(at, store, [{ title, rows }]);
-      if (taken) await writeThree(at, taken.entry, store);
+      if (taken && 'entry' in taken) await writeThree(at, taken.entry, store);
     }),
     vscode.commands.registerCommand(
       'duizhao.writeAnswer',
@@ -72,6 +80,10 @@ const categoryOf = (reader: Reader, store: UsageStore, id: string, name: string)
   title: name,
   rows: (query) => (query ? rootPage({ ...reader, usage: store.usage }, query) : categoryPage(reader, id)),
 });
+const passagesOf = (reader: Reader): Page => ({
+  title: PASSAGES,
+  rows: (query) => passagePage(reader, query),
+});
 const themeOf = (reader: Reader, store: UsageStore, theme: number): Page => ({
   title: reader.knowledge.bank.themes[theme].name,
   rows: (query) => themePage({ ...reader, usage: store.usage }, theme, query),
@@ -93,7 +105,7 @@ async function writeAnswer(
       40,
     ).map(({ entry }): Row => ({ type: 'phrase', entry }));
   const taken = await browse(at, store, [{ title: `${KIND_NAMES[kind]} → ${problem.head}`, rows }]);
-  if (!taken) return;
+  if (!taken || !('entry' in taken)) return;
   store.used([taken.entry.id]);
   await write(at.editor, insertItem(analysis, report, kind, taken.entry.phrase.text, { problem }));
 }
@@ -103,6 +115,7 @@ async function chooseSide(): Promise<'cause' | 'measure' | undefined> {
   return (await vscode.window.showQuickPick(sides, { title: '给这个问题写一条…' }))?.side;
 }
 
+const PASSAGES = '现成段落';
 const STAR: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('star-empty'), tooltip: '收藏' };
 const STARRED: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('star-full'), tooltip: '取消收藏' };
 const THREE: vscode.QuickInputButton = {
@@ -143,6 +156,8 @@ export function browse(
       const row = picker.activeItems[0]?.row;
       if (row?.type === 'phrase') finish({ entry: row.entry, three: false });
       else if (row?.type === 'theme') open(themeOf(reader, store, row.theme));
+      else if (row?.type === 'passage') finish({ passage: row.passage });
+      else if (row?.type === 'passages') open(passagesOf(reader));
       else if (row?.type === 'category') open(categoryOf(reader, store, row.id, row.name));
     });
     picker.onDidTriggerButton(() => {
@@ -177,6 +192,21 @@ function lineOf(row: Row, { knowledge: { bank } }: Reader, { usage }: UsageStore
     }
     case 'category':
       return { label: `$(folder) ${row.name}`, alwaysShow: true, row };
+    case 'passages':
+      return {
+        label: `$(note) ${PASSAGES}`,
+        description: '导语、上年度整改、过渡、结语',
+        alwaysShow: true,
+        row,
+      };
+    case 'passage':
+      return {
+        label: headOf(row.passage.text),
+        description: row.passage.place,
+        detail: row.passage.text,
+        alwaysShow: true,
+        row,
+      };
     default: {
       const { entry } = row;
       const star = usage.favourites.includes(entry.id) ? STARRED : STAR;

@@ -1,4 +1,6 @@
+import { PASSAGE_PLACES, type Passage } from '../bank.ts';
 import type { Knowledge } from '../knowledge.ts';
+import { queryOf } from '../pinyin.ts';
 import type { Profile, Writer } from '../profile.ts';
 import { type Category, KIND_NAMES, type Kind, type Report } from '../report.ts';
 import { categoryThemes, type Entry, entriesOf, searchPhrases, suits, type Usage } from './phraseSearch.ts';
@@ -8,7 +10,10 @@ export type Row =
   | { readonly type: 'heading'; readonly label: string }
   | { readonly type: 'phrase'; readonly entry: Entry }
   | { readonly type: 'theme'; readonly theme: number }
-  | { readonly type: 'category'; readonly id: string; readonly name: string };
+  | { readonly type: 'category'; readonly id: string; readonly name: string }
+  /** 导语, 结语 and the like, which belong to no theme. */
+  | { readonly type: 'passages' }
+  | { readonly type: 'passage'; readonly passage: Passage };
 
 /** Who looks into the bank, from where. */
 export interface Reader {
@@ -32,7 +37,7 @@ export function rootPage(reader: Reader, query: string): Row[] {
   const wish = { ...reader, query };
   if (query.trim() !== '') {
     const kinds = kind ? [kind, ...KINDS.filter((other) => other !== kind)] : KINDS;
-    return kinds.flatMap((one) => {
+    const phrases = kinds.flatMap((one) => {
       const hits = searchPhrases(
         knowledge,
         { ...wish, kind: one, themes: one === kind ? themes : undefined },
@@ -43,6 +48,7 @@ export function rootPage(reader: Reader, query: string): Row[] {
         hits.map(({ entry }) => entry),
       );
     });
+    return [...phrases, ...passagePage(reader, query)];
   }
   const all = entriesOf(bank).filter(({ phrase }) => suits(phrase, reader.writer));
   const byId = new Map(all.map((entry) => [entry.id, entry]));
@@ -62,6 +68,7 @@ export function rootPage(reader: Reader, query: string): Row[] {
     ...themeRows('主题', called.slice(0, SHOWN.themes)),
     { type: 'heading', label: '各方面' },
     ...categoryRows(knowledge, reader.profile),
+    ...(bank.passages.length > 0 ? [{ type: 'passages' as const }] : []),
   ];
 }
 
@@ -75,6 +82,20 @@ export function themePage({ knowledge, writer, usage }: Reader, theme: number, q
       KIND_NAMES[kind],
       hits.map(({ entry }) => ({ ...entry, themeIndex: theme })),
     );
+  });
+}
+
+/** Ready passages by the place where they stand: 导语, 上年度整改 … */
+export function passagePage({ knowledge: { bank, pinyin }, writer }: Reader, typed: string): Row[] {
+  const query = queryOf(typed);
+  const fitting = bank.passages.filter(
+    (passage) => suits(passage, writer) && (query === '' || pinyin.find(passage.place + passage.text, query)),
+  );
+  return PASSAGE_PLACES.flatMap((place): Row[] => {
+    const here = fitting.filter((passage) => passage.place === place);
+    return here.length > 0
+      ? [{ type: 'heading', label: place }, ...here.map((passage): Row => ({ type: 'passage', passage }))]
+      : [];
   });
 }
 
