@@ -33,7 +33,7 @@ function* unanswered(context: Context, kind: Side): Iterable<Fault> {
       : whole
         ? `“${problem.category!.name}”方面的都没有，请补写一条。`
         : `请补写一条，或在已有的${name}里标明对应。`;
-    const all = near && whole ? '（本方面都没有）' : '';
+    const all = near && whole ? '（本方面全缺）' : '';
     yield {
       span: problem.headSpan,
       message: `问题“${short(problem.head, 12)}”没有对应的${name}${all}。${hint}`,
