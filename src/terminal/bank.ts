@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
-import { type BankCounts, type BankStats, statsOf } from '../core/features/bankstats.ts';
+import { type BankCounts, type BankStats, recognizedIn, statsOf } from '../core/features/bankstats.ts';
 import { DEFAULT_PROFILE } from '../core/features/newreport.ts';
 import { type FileFault, settingsAt } from '../core/files/settings.ts';
 import { KIND_NAMES } from '../core/report.ts';
+import { positionAt } from '../core/text.ts';
 import type { Args } from './args.ts';
 import { faultFiles } from './check.ts';
 import { paint } from './color.ts';
-import { disk, openDesk, shownPath, slashed } from './desk.ts';
-import { deliver } from './files.ts';
+import { type Desk, disk, openDesk, shownPath, slashed } from './desk.ts';
+import { deliver, findInputs, readInput } from './files.ts';
 import { type ExitCode, Failure, type Io } from './io.ts';
 import { text } from './text.ts';
 import { padded, plain, widthOf } from './width.ts';
@@ -15,7 +16,7 @@ import { padded, plain, widthOf } from './width.ts';
 export async function bank(args: Args, io: Io): Promise<ExitCode> {
   const [what, ...paths] = args.paths;
   if (what === 'check') return checkFiles(paths, args, io);
-  if (what === 'stats' && paths.length === 0) return stats(args, io);
+  if (what === 'stats') return stats(paths, args, io);
   throw new Failure('bank 后面写 check 或 stats，如 duizhao bank check。');
 }
 
@@ -48,21 +49,66 @@ async function readPaths(
   return settingsAt({ own: [] }, files, { profiles: [], phrasebank: absolute });
 }
 
-async function stats(args: Args, io: Io): Promise<ExitCode> {
-  const { knowledge } = await (await openDesk(args, io)).at();
+/** How far the bank knows the problems of the user's reports. */
+interface Reach {
+  readonly reports: number;
+  readonly problems: number;
+  /** Of these problems, those with a linked cause or measure. */
+  readonly answered: number;
+  readonly known: number;
+  readonly unknown: readonly { readonly path: string; readonly line: number; readonly head: string }[];
+}
+
+/** Reports are optional: with them, the share of their problems that the bank knows is told too. */
+async function stats(paths: readonly string[], args: Args, io: Io): Promise<ExitCode> {
+  const desk = await openDesk(args, io);
+  const { knowledge } = await desk.at();
   const made = statsOf(knowledge.bank);
+  const reach = paths.length ? await reachOf(paths, desk, io) : undefined;
   const names = new Map(
     knowledge.profiles.list.flatMap((profile) => profile.categories.map(({ id, name }) => [id, name])),
   );
   for (const { id, name } of knowledge.profiles.byId(DEFAULT_PROFILE)?.categories ?? []) names.set(id, name);
   await deliver(
     args.options.format === 'json'
-      ? `${JSON.stringify({ version: 1, ...made }, null, 2)}\n`
-      : table(made, names, io.color && args.options.output === undefined),
+      ? `${JSON.stringify({ version: 1, ...made, reach }, null, 2)}\n`
+      : table(made, names, io.color && args.options.output === undefined) + (reach ? reachText(reach) : ''),
     args.options.output,
     io,
   );
   return 0;
+}
+
+async function reachOf(paths: readonly string[], desk: Desk, io: Io): Promise<Reach> {
+  const unknown: Reach['unknown'][number][] = [];
+  let [reports, problems, answered] = [0, 0, 0];
+  for (const input of await findInputs(paths, io)) {
+    const analysis = await desk.analyze((await readInput(input, io)).text, input);
+    const recognized = recognizedIn(analysis);
+    if (recognized.length === 0) continue;
+    reports++;
+    problems += recognized.length;
+    answered += recognized.filter((one) => one.answered).length;
+    for (const { problem, known } of recognized)
+      if (!known)
+        unknown.push({
+          path: input.path,
+          line: positionAt(analysis.document.lineStarts, problem.span.start).line + 1,
+          head: problem.head,
+        });
+  }
+  return { reports, problems, answered, known: problems - unknown.length, unknown };
+}
+
+function reachText({ reports, problems, answered, known, unknown }: Reach): string {
+  if (problems === 0) return '所给的文件里没有读到存在问题。\n';
+  const share = ((100 * known) / problems).toFixed(1);
+  const open = problems - answered;
+  return [
+    `${reports} 份材料的 ${problems} 个问题，认出主题的 ${known} 个（${share}%）${open ? `，没有对应的原因和措施、无从判断的 ${open} 个` : ''}${unknown.length ? '。没有认出的：' : '。'}`,
+    ...unknown.map(({ path, line, head }) => `  ${path}:${line}  ${plain(head)}`),
+    '',
+  ].join('\n');
 }
 
 /** Categories in bold, their themes below them. */
@@ -79,7 +125,7 @@ function table(stats: BankStats, names: ReadonlyMap<string, string>, color: bool
     for (const theme of stats.themes)
       if (theme.id.startsWith(`${category.category}/`)) out.push(row(`  ${plain(theme.name)}`, theme));
   }
-  out.push(c.bold(row('合计', stats.total)), '', `通用段落 ${stats.passages} 条。`);
+  out.push(c.bold(row('合计', stats.total)), '', passagesLine(stats));
   const { nearDuplicates, withoutBlank } = stats;
   out.push(nearDuplicates.length ? `几乎相同的语句 ${nearDuplicates.length} 对：` : '没有几乎相同的语句。');
   for (const { one, other, likeness } of nearDuplicates)
@@ -89,4 +135,9 @@ function table(stats: BankStats, names: ReadonlyMap<string, string>, color: bool
   );
   for (const { kind, text: phrase } of withoutBlank) out.push(`  ${KIND_NAMES[kind]}  ${plain(phrase)}`);
   return `${out.join('\n')}\n`;
+}
+
+function passagesLine({ passages }: BankStats): string {
+  const total = passages.reduce((n, { count }) => n + count, 0);
+  return `通用段落 ${total} 条：${passages.map(({ place, count }) => `${place} ${count}`).join('、')}。`;
 }

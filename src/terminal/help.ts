@@ -76,7 +76,7 @@ const COMMANDS: Readonly<
   },
   bank: {
     does: '语句库：检查自己的文件，或统计',
-    usage: 'bank check [文件|文件夹]…｜stats',
+    usage: 'bank check [文件|文件夹]…｜stats [材料|文件夹]…',
     options: [
       ['--format text|json', '输出格式'],
       ['--config 文件', '用这个配置'],

@@ -1,5 +1,8 @@
-import { type Bank, phrasesOf } from '../bank.ts';
-import type { Kind } from '../report.ts';
+import type { Analysis } from '../analyze.ts';
+import { type Bank, PASSAGE_PLACES, type Passage, phrasesOf, type Theme } from '../bank.ts';
+import { Pairs, Seen, senseOf } from '../links/sense.ts';
+import { ROOTS, type Root } from '../profile.ts';
+import type { Item, Kind } from '../report.ts';
 
 const KINDS = ['problem', 'cause', 'measure'] as const;
 /** Two phrases of one kind that share more of their bigrams than this say the same in the same words. */
@@ -25,7 +28,7 @@ export interface BankStats {
     readonly measures: number;
     readonly keywords: number;
   }[];
-  readonly passages: number;
+  readonly passages: readonly { readonly place: Passage['place']; readonly count: number }[];
   readonly nearDuplicates: readonly {
     readonly one: string;
     readonly other: string;
@@ -59,10 +62,14 @@ export function statsOf(bank: Bank): BankStats {
       ...counts(themes.filter((theme) => theme.id.startsWith(`${category}/`))),
     })),
     themes,
-    passages: bank.passages.length,
-    nearDuplicates: KINDS.flatMap((kind) =>
-      nearDuplicates(bank.themes.flatMap((theme) => phrasesOf(theme, kind).map((phrase) => phrase.text))),
-    ),
+    passages: PASSAGE_PLACES.map((place) => ({
+      place,
+      count: bank.passages.filter((passage) => passage.place === place).length,
+    })),
+    nearDuplicates: [
+      ...KINDS.map((kind) => bank.themes.flatMap((theme) => phrasesOf(theme, kind))),
+      bank.passages,
+    ].flatMap((phrases) => nearDuplicates(phrases.map(({ text }) => text))),
     withoutBlank: (['problem', 'measure'] as const).flatMap((kind) =>
       bank.themes.flatMap((theme) =>
         phrasesOf(theme, kind)
@@ -72,6 +79,57 @@ export function statsOf(bank: Bank): BankStats {
     ),
   };
 }
+
+/** A problem of a report, and the theme that the bank sees in it. */
+export interface Recognized {
+  readonly problem: Item;
+  /** The theme that its words speak of most. */
+  readonly theme?: Theme;
+  /** False where nothing can be said of it: no cause or measure is linked to it. */
+  readonly answered: boolean;
+  /** True where a linked cause or measure speaks most of a theme that the problem speaks most of, or of its theme's root family. */
+  readonly known: boolean;
+}
+
+/** An item speaks most of so many themes. */
+const MOST_SPOKEN = 3;
+
+/** What the bank knows of the problems of an analysed text, in document order. */
+export function recognizedIn({ document, links, hits, knowledge, isReport }: Analysis): Recognized[] {
+  if (!isReport) return [];
+  const { bank, lexicon } = knowledge;
+  const seen = new Seen(lexicon.words.list.length);
+  return document.reports.flatMap((report, i) => {
+    const pairs = new Pairs(report.span.end - report.span.start);
+    const spoken = (item: Item): { themes: Theme[]; root?: Root } => {
+      const sense = senseOf(item, document.clean, hits, lexicon, bank, pairs, seen);
+      return {
+        themes: strongest(sense.themes, MOST_SPOKEN).map((theme) => bank.themes[theme]),
+        root: strongest(sense.roots, 1).map((root) => ROOTS[root])[0],
+      };
+    };
+    const answers = new Map([...report.causes, ...report.measures].map((answer) => [answer, spoken(answer)]));
+    return report.problems.map((problem): Recognized => {
+      const { themes } = spoken(problem);
+      const linked = [...links[i].of(problem, 'cause'), ...links[i].of(problem, 'measure')];
+      const known = linked.some(({ answer }) => {
+        const said = answers.get(answer)!;
+        return (
+          themes.length > 0 &&
+          (said.root === themes[0].root || themes.some((theme) => said.themes.includes(theme)))
+        );
+      });
+      return { problem, theme: themes[0], answered: linked.length > 0, known };
+    });
+  });
+}
+
+/** The places of the greatest weights above 0, greatest first. */
+const strongest = (weights: Float64Array, most: number): number[] =>
+  [...weights.keys()]
+    .filter((i) => weights[i] > 0)
+    .sort((a, b) => weights[b] - weights[a])
+    .slice(0, most);
 
 /** Pairs over `ALIKE` by the Jaccard index of their bigrams. */
 function nearDuplicates(texts: readonly string[]): BankStats['nearDuplicates'][number][] {
