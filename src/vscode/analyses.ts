@@ -50,8 +50,8 @@ export function createAnalyses(context: vscode.ExtensionContext): Analyses {
   >();
   const sourcesByFolder = new Map<string, Promise<Sources>>();
   let generation = 0;
-  /** By the own files that it was made of; the built-in one is made once. */
-  const knowledge = new Map<string, Knowledge>();
+  /** By the own files that it was made of; the built-in one is made once. What is still being read goes into an older map. */
+  let knowledge = new Map<string, Knowledge>();
   let builtin: Promise<Builtin> | undefined;
 
   function sources(uri: vscode.Uri): Promise<Sources> {
@@ -60,7 +60,8 @@ export function createAnalyses(context: vscode.ExtensionContext): Analyses {
     const key = folder?.toString() ?? '';
     let found = sourcesByFolder.get(key);
     if (!found) {
-      found = builtin.then((data) => sourcesOf(folder, data, knowledge));
+      const shared = knowledge;
+      found = builtin.then((data) => sourcesOf(folder, data, shared));
       sourcesByFolder.set(key, found);
       found.then(
         (made) => loaded.fire(made),
@@ -116,7 +117,7 @@ export function createAnalyses(context: vscode.ExtensionContext): Analyses {
   function reload(): void {
     generation++;
     sourcesByFolder.clear();
-    for (const files of knowledge.keys()) if (files !== '') knowledge.delete(files);
+    knowledge = new Map([...knowledge].filter(([files]) => files === ''));
     settleAll('configured');
   }
 
