@@ -16,8 +16,13 @@ export default {
     await lenses.filter({ hasText: '缺' }).first().waitFor();
     const before = await lenses.filter({ hasText: '缺' }).count();
     await shot('lenses');
-    await lenses.getByText('写一条').first().click();
-    await quickPick(page).getByRole('option').first().waitFor();
+    // The lens may be drawn anew under the pointer while findings arrive: a user clicks again.
+    const phrase = quickPick(page).getByRole('option').first();
+    for (let tries = 0; tries < 6 && !(await phrase.isVisible()); tries++) {
+      await lenses.getByText('写一条').first().click();
+      await phrase.waitFor({ timeout: 10000 }).catch(() => undefined);
+    }
+    await phrase.waitFor({ timeout: 5000 });
     await page.keyboard.press('Enter');
     await page.locator('.view-line', { hasText: '<!-- 对应：' }).first().waitFor();
     await page.keyboard.press('Escape');
