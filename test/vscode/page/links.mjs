@@ -9,6 +9,20 @@ async function command(page, initials, title) {
   await page.keyboard.press('Enter');
 }
 
+/** Clicks a lens until what it opens is there: it may be drawn anew under the pointer while findings arrive. */
+async function clickLens(lenses, title, opened) {
+  for (let tries = 0; tries < 8 && !(await opened.isVisible()); tries++) {
+    await lenses
+      .getByText(title)
+      .filter({ visible: true })
+      .first()
+      .click({ timeout: 5000 })
+      .catch(() => undefined);
+    await opened.waitFor({ timeout: 5000 }).catch(() => undefined);
+  }
+  await opened.waitFor({ timeout: 5000 });
+}
+
 export default {
   'page: a lens over the gap opens the bank, and the gap is gone': async ({ page, shot }) => {
     await page.getByRole('treeitem', { name: 'report.md' }).dblclick();
@@ -16,13 +30,7 @@ export default {
     await lenses.filter({ hasText: '缺' }).first().waitFor();
     const before = await lenses.filter({ hasText: '缺' }).count();
     await shot('lenses');
-    // The lens may be drawn anew under the pointer while findings arrive: a user clicks again.
-    const phrase = quickPick(page).getByRole('option').first();
-    for (let tries = 0; tries < 6 && !(await phrase.isVisible()); tries++) {
-      await lenses.getByText('写一条').first().click();
-      await phrase.waitFor({ timeout: 10000 }).catch(() => undefined);
-    }
-    await phrase.waitFor({ timeout: 5000 });
+    await clickLens(lenses, '写一条', quickPick(page).getByRole('option').first());
     await page.keyboard.press('Enter');
     await page.locator('.view-line', { hasText: '<!-- 对应：' }).first().waitFor();
     await page.keyboard.press('Escape');
@@ -36,11 +44,12 @@ export default {
   },
 
   'page: a lens links the gap to an answer that is there': async ({ page, shot }) => {
-    const lenses = page.locator('.codelens-decoration', { hasText: '缺' });
-    const before = await lenses.count();
-    await lenses.first().getByText('对应到…').click();
+    await page.keyboard.press('PageDown'); // the next gap stands further down
+    const lenses = page.locator('.codelens-decoration', { hasText: '缺' }).filter({ visible: true });
+    await lenses.first().waitFor();
+    const before = await page.locator('.codelens-decoration', { hasText: '缺' }).count();
     const answer = quickPick(page).getByRole('checkbox').nth(1);
-    await answer.waitFor();
+    await clickLens(lenses, '对应到…', answer);
     await shot('link-to');
     await answer.click();
     await page.keyboard.press('Enter');
