@@ -17,6 +17,18 @@ const OUTSIDE = /^0-(\d{1,2})$/;
 
 const plain = (text: string): string => text.replace(/[\s　“”"'‘’*_。．，,；;：:、！？!?《》]/g, '');
 
+const words = new WeakMap<Item, string>();
+
+/** The words of a head alone, made once: every reference is held against every head. */
+function headWords(problem: Item): string {
+  let made = words.get(problem);
+  if (made === undefined) {
+    made = plain(problem.head);
+    words.set(problem, made);
+  }
+  return made;
+}
+
 /** Finds what a reference in a marker or veto names. A unique beginning of a head is enough. */
 export function resolve(reference: Reference, report: Report): Resolved {
   const text = reference.text.replace(/[。．\s]+$/, '');
@@ -38,11 +50,11 @@ export function resolve(reference: Reference, report: Report): Resolved {
     return item ? found([item]) : { ...found([]), fault: 'unknown', suggestions: suggest(text, report) };
   }
   const wanted = plain(text);
-  const exact = report.problems.filter((problem) => plain(problem.head) === wanted);
+  const exact = report.problems.filter((problem) => headWords(problem) === wanted);
   const beginning =
     exact.length > 0
       ? exact
-      : report.problems.filter((problem) => wanted.length >= 2 && plain(problem.head).startsWith(wanted));
+      : report.problems.filter((problem) => wanted.length >= 2 && headWords(problem).startsWith(wanted));
   if (beginning.length === 1) return found(beginning);
   if (beginning.length > 1)
     return {
@@ -76,7 +88,7 @@ export function categoryCalled(text: string, report: Report): Category | undefin
 function suggest(text: string, report: Report): string[] {
   const pairs = bigrams(plain(text));
   return report.problems
-    .map((problem) => ({ head: problem.head, score: overlap(pairs, bigrams(plain(problem.head))) }))
+    .map((problem) => ({ head: problem.head, score: overlap(pairs, bigrams(headWords(problem))) }))
     .filter(({ score }) => score > 0.2)
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
