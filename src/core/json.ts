@@ -24,7 +24,10 @@ export function checkJson(analysis: Analysis, path: string | null): CheckJson {
     severity: finding.severity,
     message: finding.message,
     range: rangeOf(document.lineStarts, finding.span),
-    fixable: (finding.fixes?.length ?? 0) > 0,
+    /** Fixes are made only when somebody asks. */
+    get fixable() {
+      return (finding.fixes?.length ?? 0) > 0;
+    },
   }));
   const counts = { error: 0, warning: 0, info: 0 };
   for (const finding of analysis.findings) counts[finding.severity]++;
