@@ -86,4 +86,50 @@ describe('keepReferences', () => {
   it('leaves places alone where only ordinals change', () => {
     expect(markersAfter(['二是学用', '三是学用'])[0]).toBe('对应：（一）1；(一)2；二1');
   });
+
+  it('carries the places in running prose along', () => {
+    const prose = text.replace(
+      '每月走访6户。',
+      '针对（一）2、（二）1的问题，每月走访6户；（二）方面第1个问题由我包案。',
+    );
+    const proseAfter = (...edits: Edit[]): string => {
+      const whole = applyEdits(prose, keepReferences(check(prose), edits));
+      return whole.slice(whole.indexOf('立下'), whole.indexOf('<!--', whole.indexOf('立下')));
+    };
+    const at = (part: string, by: string): Edit => {
+      const start = prose.indexOf(part);
+      return { span: { start, end: start + part.length }, text: by };
+    };
+    expect(proseAfter(at('二是学用', '二是笔记不记。8月起停了。\n\n三是学用'))).toBe(
+      '立下规矩逐条改。针对（一）3、（二）1的问题，每月走访6户；（二）方面第1个问题由我包案。',
+    );
+    expect(
+      proseAfter(
+        at(
+          '### （二）工作',
+          '### （二）能力本领方面\n\n一是不会看数据。17户漏保没有看出。\n\n### （三）工作',
+        ),
+      ),
+    ).toBe('立下规矩逐条改。针对（一）2、（三）1的问题，每月走访6户；（三）方面第1个问题由我包案。');
+    // The problem goes into another category, and a place that carried its category on is written out.
+    const both = prose.replace('（一）2、（二）1的', '（一）1、2的');
+    const start = both.indexOf(applying);
+    const moved = keepReferences(check(both), [
+      { span: { start, end: start + applying.length }, text: '' },
+      { span: { start: both.indexOf('## 二、'), end: both.indexOf('## 二、') }, text: applying },
+    ]);
+    expect(applyEdits(both, moved)).toContain('针对（一）1、（二）2的问题');
+  });
+
+  it('carries the places along once where one text is cause and measure', () => {
+    const merged = text
+      .replace(/## 二、[\s\S]*?## 三、整改措施/, '## 二、原因剖析及整改措施')
+      .replace('每月走访6户。', '针对（一）2的问题，每月走访6户。');
+    const start = merged.indexOf('二是学用');
+    const edits = keepReferences(check(merged), [
+      { span: { start, end: start + 2 }, text: '二是笔记不记。8月起停了。\n\n三是' },
+    ]);
+    expect(new Set(edits.map(({ span }) => span.start)).size).toBe(edits.length);
+    expect(applyEdits(merged, edits)).toContain('针对（一）3的问题');
+  });
 });

@@ -1,19 +1,24 @@
 import type { Analysis } from '../analyze.ts';
+import { type Mention, mentionsIn } from '../links/mentions.ts';
 import { resolve } from '../links/references.ts';
 import { toHan } from '../numbering.ts';
 import { type Parsed, parse } from '../parse.ts';
-import type { Item, Reference, Report } from '../report.ts';
-import { applyEdits, type Edit } from '../text.ts';
+import type { Category, Item, Reference, Report } from '../report.ts';
+import { applyEdits, type Edit, type Span } from '../text.ts';
 import { followedBy } from './compose.ts';
 
 /**
- * Edits that renumber, move, insert or delete items or categories, together with what keeps the markers true:
- * a reference by place (（三）2) goes on pointing at the same problem.
+ * Edits that renumber, move, insert or delete items or categories, together with what keeps references true: a place
+ * (（三）2), in a marker or in running prose, goes on pointing at the same problem.
  */
 export function keepReferences(analysis: Analysis, edits: readonly Edit[]): readonly Edit[] {
   const before = analysis.document;
-  if (!analysis.links.some(({ references }) => references.some(({ reference }) => byPlace(reference))))
-    return edits;
+  const places =
+    analysis.links.some(({ references }) => references.some(({ reference }) => byPlace(reference))) ||
+    before.reports.some((report) =>
+      allItems(report).some((item) => mentionsIn(before.clean, wordsOf(item), report).length > 0),
+    );
+  if (!places) return edits;
   const text = applyEdits(before.text, edits);
   const after = parse(text, { profiles: analysis.knowledge.profiles, profile: before.profile?.id });
   const changes = before.reports.flatMap((report, i) =>
@@ -22,7 +27,7 @@ export function keepReferences(analysis: Analysis, edits: readonly Edit[]): read
   return followedBy(edits, changes);
 }
 
-/** Place references of the new text that must read otherwise, with spans in the new text. */
+/** Places of the new text that must read otherwise, with spans in the new text. */
 function changesOf(before: Parsed, report: Report, after: Parsed, newReport: Report): Edit[] {
   const oldByBody = byBody(before, allItems(report));
   const newProblem = new Map<Item, Item>();
@@ -33,20 +38,71 @@ function changesOf(before: Parsed, report: Report, after: Parsed, newReport: Rep
       if (now) newProblem.set(item, now);
     }
   }
-  const changes: Edit[] = [];
+  const changes = new Map<number, Edit>();
+  // A text that is cause and measure at once is met twice.
+  const change = (span: Span, wanted: string): void => {
+    if (wanted !== after.text.slice(span.start, span.end)) changes.set(span.start, { span, text: wanted });
+  };
   for (const [body, carriers] of byBody(after, allItems(newReport))) {
     carriers.forEach((carrier, i) => {
       const old = oldByBody.get(body)?.[i];
-      const oldReferences = old ? referencesOf(old) : [];
+      if (!old) return;
+      const shift = carrier.headSpan.start - old.headSpan.start;
+      for (const { span, text } of renewedMentions(before, old, report, newReport, newProblem))
+        change({ start: span.start + shift, end: span.end + shift }, text);
+      const oldReferences = referencesOf(old);
       for (const [k, reference] of referencesOf(carrier).entries()) {
         const was = oldReferences[k];
         if (!was || was.text !== reference.text || !byPlace(reference)) continue;
         const wanted = renewed(reference.text, was, report, newReport, newProblem);
-        if (wanted && wanted !== reference.text) changes.push({ span: reference.span, text: wanted });
+        if (wanted) change(reference.span, wanted);
       }
     });
   }
-  return changes;
+  return [...changes.values()];
+}
+
+/** The numerals of the places that an item's words name, as they must read in the new report; spans in the old text. */
+function renewedMentions(
+  { clean }: Parsed,
+  item: Item,
+  report: Report,
+  newReport: Report,
+  newProblem: ReadonlyMap<Item, Item>,
+): Edit[] {
+  const edits: Edit[] = [];
+  const written = (span: Span, value: number): Edit => ({
+    span,
+    text: /\d/.test(clean[span.start]) ? String(value) : toHan(value),
+  });
+  const now = ({ problem, category }: Mention): { category?: Category; number?: number } => {
+    if (!problem) return { category: sameCategory(category, newReport) };
+    const moved = newProblem.get(problem);
+    return { category: moved?.category, number: moved?.category && moved.category.items.indexOf(moved) + 1 };
+  };
+  for (const run of runsOf(mentionsIn(clean, wordsOf(item), report))) {
+    const places = run.map(now);
+    if (places.some(({ category }) => !category)) continue;
+    for (const [i, { chapter, number }] of run.entries()) {
+      const { category, number: value } = places[i];
+      const named = category!.index + 1;
+      if (chapter) edits.push(written(chapter, named));
+      if (!number || !value) continue;
+      const carriedOn = chapter || places[i - 1].category === category;
+      edits.push(carriedOn ? written(number, value) : { span: number, text: `（${toHan(named)}）${value}` });
+    }
+  }
+  return edits;
+}
+
+/** （一）2、3 is one run: what carries a category on changes with it. */
+function runsOf(mentions: readonly Mention[]): Mention[][] {
+  const runs: Mention[][] = [];
+  for (const mention of mentions) {
+    if (mention.chapter) runs.push([mention]);
+    else runs[runs.length - 1].push(mention);
+  }
+  return runs;
 }
 
 function renewed(
@@ -58,7 +114,7 @@ function renewed(
 ): string | undefined {
   const { problems, category } = resolve(was, report);
   if (category) {
-    const now = newReport.categories.find(({ heading }) => heading.title === category.heading.title);
+    const now = sameCategory(category, newReport);
     return now && text.replace(/[一二三四五六七八九十]+/, toHan(now.index + 1));
   }
   const now = problems.length === 1 ? newProblem.get(problems[0]) : undefined;
@@ -67,6 +123,10 @@ function renewed(
   if (!chapter || !/[一二三四五六七八九十]/.test(text)) return now.place;
   return text.replace(/[一二三四五六七八九十]+/, chapter).replace(/\d+/, number);
 }
+
+const sameCategory = ({ heading: { title } }: Category, report: Report): Category | undefined =>
+  report.categories.find(({ heading }) => heading.title === title);
+const wordsOf = ({ headSpan, span }: Item): Span => ({ start: headSpan.start, end: span.end });
 
 const PLACE =
   /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[ 　]*(?:方面)?(?:第?\d{1,2}(?:个问题|条)?)?|0-\d{1,2})$/;
