@@ -21,10 +21,20 @@ export interface Theme {
   readonly measures: readonly Phrase[];
 }
 
-/** Where a ready passage stands that belongs to no theme. */
-export const PASSAGE_PLACES = ['导语', '上年度整改', '需要说明', '过渡', '结语'] as const;
+/** Where a ready passage stands that belongs to no theme, in the usual order of a report. */
+export const PASSAGE_PLACES = [
+  '导语',
+  '上年度整改',
+  '问题开头',
+  '典型案例',
+  '原因开头',
+  '措施开头',
+  '需要说明',
+  '结语',
+] as const;
+export type PassagePlace = (typeof PASSAGE_PLACES)[number];
 export interface Passage extends Phrase {
-  readonly place: (typeof PASSAGE_PLACES)[number];
+  readonly place: PassagePlace;
 }
 
 export interface Bank {

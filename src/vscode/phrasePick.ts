@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Passage } from '../core/bank.ts';
+import { PASSAGE_PLACES, type Passage } from '../core/bank.ts';
 import { headOf } from '../core/features/facts.ts';
 import { insertItem } from '../core/features/insertPhrase.ts';
+import { passageId } from '../core/features/passages.ts';
 import {
   categoryPage,
   passagePage,
@@ -13,8 +14,7 @@ import {
 import { type Entry, searchPhrases, themesOf } from '../core/features/phraseSearch.ts';
 import { KIND_NAMES } from '../core/report.ts';
 import type { Analyses } from './analyses.ts';
-import { snippetOf } from './convert.ts';
-import { type Desk, deskOf, write, writeOne, writeThree } from './phrases.ts';
+import { type Desk, deskOf, write, writeOne, writePassage, writeThree } from './phrases.ts';
 import { type Found, find, type Target } from './targets.ts';
 import type { UsageStore } from './usage.ts';
 
@@ -36,16 +36,18 @@ export function registerPhrasePick(analyses: Analyses, store: UsageStore): vscod
   async function take(at: Desk, pages: readonly Page[]): Promise<void> {
     const taken = await browse(at, store, pages);
     if (!taken) return;
-    if ('passage' in taken) await at.editor.insertSnippet(snippetOf(taken.passage.text));
+    if ('passage' in taken) await writePassage(at, taken.passage, store);
     else if (taken.three) await writeThree(at, taken.entry, store);
     else await writeOne(at, taken.entry, store);
   }
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('duizhao.insertPhrase', async (theme?: number) => {
+    vscode.commands.registerCommand('duizhao.insertPhrase', async (from?: number | 'passages') => {
       const at = await deskOf(analyses, store);
       if (!at) return;
-      const root = rootOf(at.reader, store);
-      await take(at, typeof theme === 'number' ? [root, themeOf(at.reader, store, theme)] : [root]);
+      const pages = [rootOf(at.reader, store)];
+      if (from === 'passages') pages.push(passagesOf(at.reader, store));
+      else if (typeof from === 'number') pages.push(themeOf(at.reader, store, from));
+      await take(at, pages);
     }),
     vscode.commands.registerCommand('duizhao.insertThree', async () => {
       const at = await deskOf(analyses, store);
@@ -80,9 +82,9 @@ const categoryOf = (reader: Reader, store: UsageStore, id: string, name: string)
   title: name,
   rows: (query) => (query ? rootPage({ ...reader, usage: store.usage }, query) : categoryPage(reader, id)),
 });
-const passagesOf = (reader: Reader): Page => ({
+const passagesOf = (reader: Reader, store: UsageStore): Page => ({
   title: PASSAGES,
-  rows: (query) => passagePage(reader, query),
+  rows: (query) => passagePage({ ...reader, usage: store.usage }, query),
 });
 const themeOf = (reader: Reader, store: UsageStore, theme: number): Page => ({
   title: reader.knowledge.bank.themes[theme].name,
@@ -115,7 +117,7 @@ async function chooseSide(): Promise<'cause' | 'measure' | undefined> {
   return (await vscode.window.showQuickPick(sides, { title: '给这个问题写一条…' }))?.side;
 }
 
-const PASSAGES = '现成段落';
+export const PASSAGES = '现成段落';
 const STAR: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('star-empty'), tooltip: '收藏' };
 const STARRED: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('star-full'), tooltip: '取消收藏' };
 const THREE: vscode.QuickInputButton = {
@@ -157,7 +159,7 @@ export function browse(
       if (row?.type === 'phrase') finish({ entry: row.entry, three: false });
       else if (row?.type === 'theme') open(themeOf(reader, store, row.theme));
       else if (row?.type === 'passage') finish({ passage: row.passage });
-      else if (row?.type === 'passages') open(passagesOf(reader));
+      else if (row?.type === 'passages') open(passagesOf(reader, store));
       else if (row?.type === 'category') open(categoryOf(reader, store, row.id, row.name));
     });
     picker.onDidTriggerButton(() => {
@@ -166,9 +168,9 @@ export function browse(
       fill();
     });
     picker.onDidTriggerItemButton(({ item: { row }, button }) => {
-      if (row.type !== 'phrase') return;
-      if (button === THREE) return finish({ entry: row.entry, three: true });
-      store.toggleFavourite(row.entry.id);
+      if (row.type === 'phrase' && button === THREE) return finish({ entry: row.entry, three: true });
+      if (row.type === 'phrase') store.toggleFavourite(row.entry.id);
+      if (row.type === 'passage') store.toggleFavourite(passageId(row.passage));
       fill();
     });
     picker.onDidHide(() => finish());
@@ -178,6 +180,7 @@ export function browse(
 }
 
 function lineOf(row: Row, { knowledge: { bank } }: Reader, { usage }: UsageStore): Line {
+  const star = (id: string): vscode.QuickInputButton => (usage.favourites.includes(id) ? STARRED : STAR);
   switch (row.type) {
     case 'heading':
       return { label: row.label, kind: vscode.QuickPickItemKind.Separator, row };
@@ -195,7 +198,7 @@ function lineOf(row: Row, { knowledge: { bank } }: Reader, { usage }: UsageStore
     case 'passages':
       return {
         label: `$(note) ${PASSAGES}`,
-        description: '导语、上年度整改、过渡、结语',
+        description: PASSAGE_PLACES.join('、'),
         alwaysShow: true,
         row,
       };
@@ -204,17 +207,17 @@ function lineOf(row: Row, { knowledge: { bank } }: Reader, { usage }: UsageStore
         label: headOf(row.passage.text),
         description: row.passage.place,
         detail: row.passage.text,
+        buttons: [star(passageId(row.passage))],
         alwaysShow: true,
         row,
       };
     default: {
       const { entry } = row;
-      const star = usage.favourites.includes(entry.id) ? STARRED : STAR;
       return {
         label: headOf(entry.phrase.text),
         description: `${KIND_NAMES[entry.kind]} · ${entry.theme.name}${entry.phrase.for ? ` · ${entry.phrase.for}` : ''}`,
         detail: entry.phrase.text,
-        buttons: entry.kind === 'problem' ? [THREE, star] : [star],
+        buttons: entry.kind === 'problem' ? [THREE, star(entry.id)] : [star(entry.id)],
         // What fits is chosen by our own search, which knows pinyin.
         alwaysShow: true,
         row,

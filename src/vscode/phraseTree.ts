@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
+import { PASSAGE_PLACES, type Passage, type PassagePlace } from '../core/bank.ts';
 import { headOf } from '../core/features/facts.ts';
+import { passageId, searchPassages } from '../core/features/passages.ts';
 import { categoryPage, categoryRows, type Reader } from '../core/features/phrasePages.ts';
 import { type Entry, entriesOf, searchPhrases, suits } from '../core/features/phraseSearch.ts';
 import { KIND_NAMES, type Kind } from '../core/report.ts';
 import type { Analyses } from './analyses.ts';
 import type { Current } from './current.ts';
-import { deskOf, writeOne, writeThree } from './phrases.ts';
+import { PASSAGES } from './phrasePick.ts';
+import { deskOf, writeOne, writePassage, writeThree } from './phrases.ts';
 import type { UsageStore } from './usage.ts';
 
 type Node =
@@ -13,11 +16,14 @@ type Node =
   | { readonly type: 'category'; readonly id: string; readonly name: string }
   | { readonly type: 'theme'; readonly theme: number }
   | { readonly type: 'kind'; readonly theme: number; readonly kind: Kind }
-  | { readonly type: 'phrase'; readonly entry: Entry };
+  | { readonly type: 'phrase'; readonly entry: Entry }
+  | { readonly type: 'passages' }
+  | { readonly type: 'place'; readonly place: PassagePlace }
+  | { readonly type: 'passage'; readonly passage: Passage };
 
 const KINDS = ['problem', 'cause', 'measure'] as const;
 
-/** The bank beside the text: category → theme → problems, causes and measures; a search takes the place of the tree. */
+/** The bank beside the text: category → theme → problems, causes and measures, and ready passages; a search takes the place of the tree. */
 export function registerPhraseTree(
   analyses: Analyses,
   current: Current,
@@ -54,8 +60,9 @@ export function registerPhraseTree(
     changed.fire();
   };
   const withDesk = async (node: Node | undefined, write: typeof writeOne): Promise<void> => {
-    const at = node?.type === 'phrase' ? await deskOf(analyses, store) : undefined;
+    const at = node ? await deskOf(analyses, store) : undefined;
     if (at && node?.type === 'phrase') await write(at, node.entry, store);
+    if (at && node?.type === 'passage') await writePassage(at, node.passage, store);
   };
   return vscode.Disposable.from(
     view,
@@ -78,6 +85,7 @@ export function registerPhraseTree(
     ),
     vscode.commands.registerCommand('duizhao.toggleFavourite', (node?: Node) => {
       if (node?.type === 'phrase') store.toggleFavourite(node.entry.id);
+      if (node?.type === 'passage') store.toggleFavourite(passageId(node.passage));
     }),
   );
 }
@@ -86,17 +94,34 @@ function childrenOf(node: Node | undefined, reader: Reader, query: string): Node
   const { knowledge, profile, writer, usage } = reader;
   const { bank } = knowledge;
   const phrases = (entries: readonly Entry[]): Node[] => entries.map((entry) => ({ type: 'phrase', entry }));
+  const passages = (found: readonly Passage[]): Node[] =>
+    found.map((passage) => ({ type: 'passage', passage }));
   switch (node?.type) {
     case undefined: {
       if (query)
-        return phrases(searchPhrases(knowledge, { query, writer, usage }, 100).map(({ entry }) => entry));
-      const categories = categoryRows(knowledge, profile).filter((row) => row.type === 'category');
-      return usage.favourites.length > 0 ? [{ type: 'favourites' }, ...categories] : categories;
+        return [
+          ...phrases(searchPhrases(knowledge, { query, writer, usage }, 100).map(({ entry }) => entry)),
+          ...passages(searchPassages(knowledge, { query, writer, usage })),
+        ];
+      return [
+        ...(usage.favourites.length > 0 ? [{ type: 'favourites' } as const] : []),
+        ...categoryRows(knowledge, profile).filter((row) => row.type === 'category'),
+        ...(bank.passages.length > 0 ? [{ type: 'passages' } as const] : []),
+      ];
     }
     case 'favourites': {
-      const byId = new Map(entriesOf(bank).map((entry) => [entry.id, entry]));
-      return phrases(usage.favourites.flatMap((id) => byId.get(id) ?? []));
+      const byId = new Map<string, Node>([
+        ...entriesOf(bank).map((entry) => [entry.id, { type: 'phrase', entry }] as const),
+        ...bank.passages.map((passage) => [passageId(passage), { type: 'passage', passage }] as const),
+      ]);
+      return usage.favourites.flatMap((id) => byId.get(id) ?? []);
     }
+    case 'passages':
+      return PASSAGE_PLACES.filter((place) => bank.passages.some((passage) => passage.place === place)).map(
+        (place) => ({ type: 'place', place }),
+      );
+    case 'place':
+      return passages(searchPassages(knowledge, { writer, usage, places: [node.place] }));
     case 'category':
       return categoryPage(reader, node.id).filter((row) => row.type === 'theme');
     case 'theme':
@@ -130,6 +155,20 @@ function treeItem(node: Node, { knowledge: { bank }, usage }: Reader): vscode.Tr
     }
     case 'kind':
       return made(KIND_NAMES[node.kind], Expanded, ICONS[node.kind], node.type);
+    case 'passages':
+      return made(PASSAGES, Collapsed, 'note', node.type);
+    case 'place':
+      return made(node.place, Collapsed, 'note', node.type);
+    case 'passage': {
+      const { place, text } = node.passage;
+      const starred = usage.favourites.includes(passageId(node.passage));
+      const item = made(headOf(text), None, starred ? 'star-full' : 'note', 'phrase-passage');
+      item.description = place;
+      item.tooltip = text;
+      item.accessibilityInformation = { label: `${place}，${text}` };
+      item.command = { command: 'duizhao.insertPhrase', title: '在语句库中打开', arguments: ['passages'] };
+      return item;
+    }
     default: {
       const { entry } = node;
       const starred = usage.favourites.includes(entry.id);

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../core/analyze.ts';
+import type { Passage } from '../core/bank.ts';
 import { headOf } from '../core/features/facts.ts';
 import { insertItem, insertThree } from '../core/features/insertPhrase.ts';
 import { spotsAt } from '../core/features/navigation.ts';
+import { insertPassage, passageId, passagePlacesAt } from '../core/features/passages.ts';
 import { categoryOf, type Reader } from '../core/features/phrasePages.ts';
 import {
   type Entry,
@@ -48,6 +50,7 @@ export async function deskOf(analyses: Analyses, { usage }: UsageStore): Promise
       kind,
       category,
       themes: themesFor(analysis, place),
+      places: passagePlacesAt(analysis, offset),
     },
     report: { analysis, place, offset },
   };
@@ -82,6 +85,17 @@ export async function writeOne(at: Desk, entry: Entry, store: UsageStore): Promi
   const category = entry.kind === 'problem' ? await categoryFor(at, entry) : place.category;
   if (entry.kind === 'problem' && place.report.categories.length > 0 && !category) return;
   await write(editor, insertItem(analysis, place.report, entry.kind, text, { category, problem }));
+}
+
+/** A passage goes where it belongs in the report. */
+export async function writePassage(
+  { editor, report }: Desk,
+  passage: Passage,
+  store: UsageStore,
+): Promise<void> {
+  store.used([passageId(passage)]);
+  if (!report) return void (await editor.insertSnippet(snippetOf(passage.text)));
+  await write(editor, insertPassage(report.analysis, report.place.report, passage, report.offset));
 }
 
 /** The three of a theme: the problem is given, its cause and measure are asked for. */

@@ -1,8 +1,8 @@
-import { PASSAGE_PLACES, type Passage } from '../bank.ts';
+import { PASSAGE_PLACES, type Passage, type PassagePlace } from '../bank.ts';
 import type { Knowledge } from '../knowledge.ts';
-import { queryOf } from '../pinyin.ts';
 import type { Profile, Writer } from '../profile.ts';
 import { type Category, KIND_NAMES, type Kind, type Report } from '../report.ts';
+import { searchPassages } from './passages.ts';
 import { categoryThemes, type Entry, entriesOf, searchPhrases, suits, type Usage } from './phraseSearch.ts';
 
 /** A line of the quick pick or of the tree: a heading, a phrase, or something that leads further. */
@@ -25,6 +25,8 @@ export interface Reader {
   readonly category?: Category;
   /** What the place calls for, see `themesFor`. */
   readonly themes?: ReadonlyMap<number, number>;
+  /** Passages that belong at the place, see `passagePlacesAt`. */
+  readonly places?: readonly PassagePlace[];
 }
 
 const SHOWN = { favourites: 8, recent: 5, fitting: 12, themes: 15, found: 60 };
@@ -32,7 +34,7 @@ const KINDS = ['problem', 'cause', 'measure'] as const;
 
 /** The first page: what one likes and used last, what fits the place, then everything by theme and category. */
 export function rootPage(reader: Reader, query: string): Row[] {
-  const { knowledge, usage, kind, category, themes } = reader;
+  const { knowledge, usage, kind, category, themes, places } = reader;
   const { bank } = knowledge;
   const wish = { ...reader, query };
   if (query.trim() !== '') {
@@ -61,10 +63,17 @@ export function rootPage(reader: Reader, query: string): Row[] {
     ? searchPhrases(knowledge, { ...wish, kind }, SHOWN.fitting).map(({ entry }) => entry)
     : [];
   const called = [...(themes ?? [])].sort((a, b) => b[1] - a[1]).map(([index]) => index);
+  const here = passageRows(
+    places?.length ? searchPassages(knowledge, { writer: reader.writer, usage, places }) : [],
+  );
+  // Closing words come behind what else may still be written there.
+  const last = places?.includes('结语') ?? false;
   return [
+    ...(last ? [] : here),
     ...under('收藏', kept(usage.favourites, SHOWN.favourites)),
     ...under('最近', kept(usage.recent, SHOWN.recent)),
     ...under(`${category ? `${category.name}方面的` : '适合这里的'}${kind ? KIND_NAMES[kind] : ''}`, fitting),
+    ...(last ? here : []),
     ...themeRows('主题', called.slice(0, SHOWN.themes)),
     { type: 'heading', label: '各方面' },
     ...categoryRows(knowledge, reader.profile),
@@ -85,18 +94,25 @@ export function themePage({ knowledge, writer, usage }: Reader, theme: number, q
   });
 }
 
-/** Ready passages by the place where they stand: 导语, 上年度整改 … */
-export function passagePage({ knowledge: { bank, pinyin }, writer }: Reader, typed: string): Row[] {
-  const query = queryOf(typed);
-  const fitting = bank.passages.filter(
-    (passage) => suits(passage, writer) && (query === '' || pinyin.find(passage.place + passage.text, query)),
+/** Ready passages by the place where they stand: 导语, 上年度整改 …; those for the caret's place first. */
+export function passagePage({ knowledge, writer, usage, places = [] }: Reader, query: string): Row[] {
+  return passageRows(
+    searchPassages(knowledge, {
+      query,
+      writer,
+      usage,
+      places: [...places, ...PASSAGE_PLACES.filter((place) => !places.includes(place))],
+    }),
   );
-  return PASSAGE_PLACES.flatMap((place): Row[] => {
-    const here = fitting.filter((passage) => passage.place === place);
-    return here.length > 0
-      ? [{ type: 'heading', label: place }, ...here.map((passage): Row => ({ type: 'passage', passage }))]
-      : [];
-  });
+}
+
+function passageRows(passages: readonly Passage[]): Row[] {
+  return [...new Set(passages.map(({ place }) => place))].flatMap((place): Row[] => [
+    { type: 'heading', label: place },
+    ...passages
+      .filter((passage) => passage.place === place)
+      .map((passage): Row => ({ type: 'passage', passage })),
+  ]);
 }
 
 /** The themes of a category of the profile, or of the bank. */

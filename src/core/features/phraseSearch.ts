@@ -84,8 +84,7 @@ export function searchPhrases(
   limit = Infinity,
 ): Hit[] {
   const query = queryOf(typed);
-  const favourites = new Set(usage.favourites);
-  const recent = new Map(usage.recent.map((id, i) => [id, i]));
+  const habit = habitOf(usage);
   const names = query ? bank.themes.map(({ name }) => pinyin.find(name, query)) : [];
   const hits: { hit: Hit; score: number }[] = [];
   for (const entry of entriesOf(bank)) {
@@ -95,17 +94,21 @@ export function searchPhrases(
     if (query && !found && !named) continue;
     const called = themes ? (themes.get(entry.themeIndex) ?? 0) : 0;
     const score =
-      (query ? Math.max(nearness(named) * 1.2, nearness(found)) : 0) +
-      called * 40 +
-      (favourites.has(entry.id) ? 20 : 0) +
-      Math.min(10, 2 * (usage.counts[entry.id] ?? 0)) +
-      Math.max(0, 10 - (recent.get(entry.id) ?? 10));
+      (query ? Math.max(nearness(named) * 1.2, nearness(found)) : 0) + called * 40 + habit(entry.id);
     hits.push({ hit: { entry, found }, score });
   }
   return hits
     .sort((a, b) => b.score - a.score)
     .slice(0, limit)
     .map(({ hit }) => hit);
+}
+
+/** From 0 to 40, by id: what is a favourite, and what was used often and lately. */
+export function habitOf({ favourites, recent, counts }: Usage): (id: string) => number {
+  const liked = new Set(favourites);
+  const places = new Map(recent.map((id, i) => [id, i]));
+  return (id) =>
+    (liked.has(id) ? 20 : 0) + Math.min(10, 2 * (counts[id] ?? 0)) + Math.max(0, 10 - (places.get(id) ?? 10));
 }
 
 /** From 0 to 60: found early and with nothing left out is best. */
