@@ -59,7 +59,7 @@ export class Commonness {
 
   constructor({ pairs, counts, phrases }: Builtin['common']) {
     let places = 1024;
-    while (places < counts.length * 3) places *= 2;
+    while (places < counts.length * 1.5) places *= 2;
     this.mask = places - 1;
     this.pairs = new Int32Array(places);
     this.factors = new Float32Array(places);

@@ -104,7 +104,7 @@ export class Profiles {
     const index = this.list.indexOf(profile);
     const bare = bareName(title);
     const covered = new Map<ProfileCategory, number>();
-    this.words.scan(bare, 0, bare.length, (word, start, end) => {
+    this.words.scan(bare, (word, start, end) => {
       for (const owner of this.owners[word]) {
         if (owner.profile === index)
           covered.set(owner.category, Math.max(covered.get(owner.category) ?? 0, end - start));
@@ -129,7 +129,7 @@ export class Profiles {
     for (const title of titles) {
       const bare = bareName(title);
       const best = new Map<number, { id: string; length: number; name: boolean }>();
-      this.words.scan(bare, 0, bare.length, (word, start, end) => {
+      this.words.scan(bare, (word, start, end) => {
         for (const { profile, category, exact } of this.owners[word]) {
           const length = end - start;
           if (length > (best.get(profile)?.length ?? 0))

@@ -6,21 +6,20 @@ export interface Hits {
   readonly end: Int32Array;
 }
 
+/** Number of different hashes of the units with which a word begins. */
+const HASHES = 1 << 16;
+/** What stands before the units of a word in its bucket: length and the two halves of its number. */
+const LEAD = 3;
+
 /**
- * A set of literal words that is found in a text in one pass, whatever its size: a trie over UTF-16 units
- * in one open-addressed table. Words overlap freely; all that begin at a place are found there, shortest first.
+ * A set of literal words that is found in a text in one pass, whatever its size. Words of two units, and longer ones
+ * by their first three, lie in buckets by hash, so that a look at a place of the text touches little memory.
  */
 export class Words {
-  /** Transitions, four numbers each: from state (−1: free place), unit, to state, unused. One probe touches one cache line. */
-  private table = new Int32Array(4096).fill(-1);
-  private mask = 1023;
-  private used = 0;
-  private states = 1;
-  /** Word number that ends in a state, -1 for none. */
-  private ends = new Int32Array(1024).fill(-1);
-  /** A bit for each hash of the two units with which some word begins: most places of a text are passed over by this look. */
-  private readonly begins = new Int32Array(2048);
   readonly list: string[] = [];
+  private readonly numbers = new Map<string, number>();
+  /** Made at the first search after words were added. */
+  private indexes: { readonly short: Index; readonly long: Index } | undefined;
 
   constructor(words: Iterable<string>) {
     for (const word of words) this.add(word);
@@ -29,121 +28,119 @@ export class Words {
   /** The word's number, the same for the same word. Words of less than two units are not taken (-1). */
   add(word: string): number {
     if (word.length < 2) return -1;
-    let state = 0;
-    const first = pair(word.charCodeAt(0), word.charCodeAt(1));
-    this.begins[first >>> 5] |= 1 << (first & 31);
-    for (let i = 0; i < word.length; i++)
-      state = this.step(state, word.charCodeAt(i)) || this.grow(state, word.charCodeAt(i));
-    if (this.ends[state] < 0) this.ends[state] = this.list.push(word) - 1;
-    return this.ends[state];
+    let number = this.numbers.get(word);
+    if (number === undefined) {
+      number = this.list.push(word) - 1;
+      this.numbers.set(word, number);
+      this.indexes = undefined;
+    }
+    return number;
   }
 
-  /** Calls `found(word number, start, end)` for every word in `text` between `start` and `end`. */
-  scan(
-    text: string,
-    start: number,
-    end: number,
-    found: (word: number, start: number, end: number) => void,
-  ): void {
-    const { begins, ends } = this;
-    if (end - start < 2) return;
-    let next = text.charCodeAt(start);
-    for (let i = start; i + 1 < end; i++) {
+  /** Calls `found(word number, start, end)` for every word in `text`, by start, shorter words first. */
+  scan(text: string, found: (word: number, start: number, end: number) => void): void {
+    this.indexes ??= {
+      short: indexOf(this.list, (word) => word.length === 2),
+      long: indexOf(this.list, (word) => word.length > 2),
+    };
+    const { short, long } = this.indexes;
+    let next = text.charCodeAt(0);
+    let third = text.charCodeAt(1);
+    for (let i = 0; i + 1 < text.length; i++) {
       const unit = next;
-      next = text.charCodeAt(i + 1);
-      const first = pair(unit, next);
-      if ((begins[first >>> 5] & (1 << (first & 31))) === 0) continue;
-      let state = this.step(0, unit);
-      for (let j = i + 1; state !== 0; j++) {
-        const word = ends[state];
-        if (word >= 0) found(word, i, j);
-        if (j >= end) break;
-        state = this.step(state, text.charCodeAt(j));
-      }
+      next = third;
+      third = i + 2 < text.length ? text.charCodeAt(i + 2) : 0;
+      const pair = hashOf(unit, next);
+      if ((short.begins[pair >>> 5] & (1 << (pair & 31))) !== 0) look(short, pair, text, i, found);
+      const three = hashOf(pair, third);
+      if ((long.begins[three >>> 5] & (1 << (three & 31))) !== 0) look(long, three, text, i, found);
     }
   }
 
   /** All words in `text` with their places; the same words in the same order as `scan` gives. */
   hits(text: string): Hits {
-    const { begins, ends } = this;
-    let size = Math.max(256, text.length >> 1);
-    let word = new Int32Array(size);
-    let start = new Int32Array(size);
-    let end = new Int32Array(size);
     let count = 0;
-    let next = text.charCodeAt(0);
-    for (let i = 0; i + 1 < text.length; i++) {
-      const unit = next;
-      next = text.charCodeAt(i + 1);
-      const first = pair(unit, next);
-      if ((begins[first >>> 5] & (1 << (first & 31))) === 0) continue;
-      let state = this.step(0, unit);
-      for (let j = i + 1; state !== 0; j++) {
-        if (ends[state] >= 0) {
-          if (count === size) {
-            size *= 2;
-            word = grown(word, size);
-            start = grown(start, size);
-            end = grown(end, size);
-          }
-          word[count] = ends[state];
-          start[count] = i;
-          end[count++] = j;
-        }
-        if (j >= text.length) break;
-        state = this.step(state, text.charCodeAt(j));
+    this.scan(text, (word, start, end) => {
+      if (count * 3 === room.length) {
+        const larger = new Int32Array(room.length * 2);
+        larger.set(room);
+        room = larger;
       }
-    }
-    return { count, word, start, end };
-  }
-
-  private slot(state: number, unit: number): number {
-    const { table, mask } = this;
-    let at = Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
-    at = ((at ^ (at >>> 15)) & mask) << 2;
-    while (table[at] !== -1 && (table[at] !== state || table[at + 1] !== unit))
-      at = (at + 4) & ((mask << 2) | 3);
-    return at;
-  }
-
-  private step(state: number, unit: number): number {
-    const at = this.slot(state, unit);
-    return this.table[at] === -1 ? 0 : this.table[at + 2];
-  }
-
-  private grow(state: number, unit: number): number {
-    if (++this.used * 2 > this.mask) this.rehash();
-    this.put(state, unit, this.states);
-    if (this.states === this.ends.length) {
-      const ends = new Int32Array(this.ends.length * 2).fill(-1);
-      ends.set(this.ends);
-      this.ends = ends;
-    }
-    return this.states++;
-  }
-
-  private put(state: number, unit: number, next: number): void {
-    const at = this.slot(state, unit);
-    this.table[at] = state;
-    this.table[at + 1] = unit;
-    this.table[at + 2] = next;
-  }
-
-  private rehash(): void {
-    const old = this.table;
-    this.mask = this.mask * 2 + 1;
-    this.table = new Int32Array(old.length * 2).fill(-1);
-    for (let i = 0; i < old.length; i += 4) if (old[i] !== -1) this.put(old[i], old[i + 1], old[i + 2]);
+      room[count * 3] = word;
+      room[count * 3 + 1] = start;
+      room[count * 3 + 2] = end;
+      count++;
+    });
+    const column = (n: number): Int32Array => {
+      const out = new Int32Array(count);
+      for (let i = 0; i < count; i++) out[i] = room[i * 3 + n];
+      return out;
+    };
+    return { count, word: column(0), start: column(1), end: column(2) };
   }
 }
 
-function grown(from: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
-  const to = new Int32Array(size);
-  to.set(from);
-  return to;
+/** Kept between texts, since it is not known before how many words a text has. */
+let room = new Int32Array(3 * 4096);
+
+interface Index {
+  /** A bit for each hash with which some word begins: most places of a text are passed over by this look. */
+  readonly begins: Int32Array;
+  /** By hash: where in `units` its words begin; those of the next hash follow. */
+  readonly buckets: Int32Array;
+  /** The words of each bucket, shortest first: `LEAD` numbers, then the word's units. */
+  readonly units: Uint16Array;
 }
 
-/** A number below 65536 for two units. */
-function pair(a: number, b: number): number {
-  return (Math.imul(a, 31) ^ Math.imul(b, 0x4f1b)) & 0xffff;
+function look(
+  { buckets, units }: Index,
+  hash: number,
+  text: string,
+  from: number,
+  found: (word: number, start: number, end: number) => void,
+): void {
+  const stop = buckets[hash + 1];
+  let length: number;
+  for (let at = buckets[hash]; at < stop; at += LEAD + length) {
+    length = units[at];
+    if (from + length > text.length) return;
+    let k = 0;
+    while (k < length && units[at + LEAD + k] === text.charCodeAt(from + k)) k++;
+    if (k === length) found(units[at + 1] | (units[at + 2] << 16), from, from + length);
+  }
+}
+
+function indexOf(list: readonly string[], takes: (word: string) => boolean): Index {
+  const begins = new Int32Array(HASHES / 32);
+  const buckets = new Int32Array(HASHES + 1);
+  const hashes = new Int32Array(list.length);
+  const byLength: number[][] = [];
+  list.forEach((word, number) => {
+    if (!takes(word)) return;
+    const pair = hashOf(word.charCodeAt(0), word.charCodeAt(1));
+    const hash = word.length === 2 ? pair : hashOf(pair, word.charCodeAt(2));
+    hashes[number] = hash;
+    begins[hash >>> 5] |= 1 << (hash & 31);
+    buckets[hash + 1] += LEAD + word.length;
+    (byLength[word.length] ??= []).push(number);
+  });
+  for (let hash = 0; hash < HASHES; hash++) buckets[hash + 1] += buckets[hash];
+  const units = new Uint16Array(buckets[HASHES]);
+  const free = buckets.slice();
+  for (const numbers of byLength) {
+    for (const number of numbers ?? []) {
+      const word = list[number];
+      let at = free[hashes[number]];
+      units[at++] = word.length;
+      units[at++] = number & 0xffff;
+      units[at++] = number >>> 16;
+      for (let i = 0; i < word.length; i++) units[at++] = word.charCodeAt(i);
+      free[hashes[number]] = at;
+    }
+  }
+  return { begins, buckets, units };
+}
+
+function hashOf(a: number, b: number): number {
+  return (Math.imul(a, 31) ^ Math.imul(b, 0x4f1b)) & (HASHES - 1);
 }

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analyze.ts';
 import { type Bank, PASSAGE_PLACES, type Passage, phrasesOf, type Theme } from '../bank.ts';
-import { Pairs, Seen, senseOf } from '../links/sense.ts';
+import { type Senses, sensesOf } from '../links/sense.ts';
 import { ROOTS, type Root } from '../profile.ts';
 import type { Item, Kind } from '../report.ts';
 
@@ -97,20 +97,23 @@ const MOST_SPOKEN = 3;
 /** What the bank knows of the problems of an analysed text, in document order. */
 export function recognizedIn({ document, links, hits, knowledge, isReport }: Analysis): Recognized[] {
   if (!isReport) return [];
-  const { bank, lexicon } = knowledge;
-  const seen = new Seen(lexicon.words.list.length);
+  const { bank } = knowledge;
   return document.reports.flatMap((report, i) => {
-    const pairs = new Pairs(report.span.end - report.span.start);
-    const spoken = (item: Item): { themes: Theme[]; root?: Root } => {
-      const sense = senseOf(item, document.clean, hits, lexicon, bank, pairs, seen);
-      return {
-        themes: strongest(sense.themes, MOST_SPOKEN).map((theme) => bank.themes[theme]),
-        root: strongest(sense.roots, 1).map((root) => ROOTS[root])[0],
-      };
-    };
-    const answers = new Map([...report.causes, ...report.measures].map((answer) => [answer, spoken(answer)]));
-    return report.problems.map((problem): Recognized => {
-      const { themes } = spoken(problem);
+    const senses = sensesOf(report, document.clean, hits, knowledge);
+    const spoken = ({ themes, width, roots }: Senses, row: number): { themes: Theme[]; root?: Root } => ({
+      themes: strongest(themes.subarray(row * width, (row + 1) * width), MOST_SPOKEN).map(
+        (theme) => bank.themes[theme],
+      ),
+      root: strongest(roots.subarray(row * ROOTS.length, (row + 1) * ROOTS.length), 1).map(
+        (root) => ROOTS[root],
+      )[0],
+    });
+    const answers = new Map([
+      ...report.causes.map((cause, row) => [cause, spoken(senses.cause, row)] as const),
+      ...report.measures.map((measure, row) => [measure, spoken(senses.measure, row)] as const),
+    ]);
+    return report.problems.map((problem, row): Recognized => {
+      const { themes } = spoken(senses.problem, row);
       const linked = [...links[i].of(problem, 'cause'), ...links[i].of(problem, 'measure')];
       const known = linked.some(({ answer }) => {
         const said = answers.get(answer)!;

@@ -183,13 +183,11 @@ export function themesFor(
 /** The themes that the words of an item belong to, the strongest 1. */
 export function themesOf(item: Item, { hits, knowledge: { lexicon } }: Analysis): Map<number, number> {
   const weights = new Map<number, number>();
+  const { themes, theme, weight } = lexicon.senses[item.kind];
   for (let i = firstHit(hits, item.span.start); i < hits.count && hits.start[i] < item.span.end; i++) {
-    const sense = lexicon.senseOf(hits.word[i], item.kind);
-    if (!sense) continue;
     const inHead = hits.end[i] <= item.headSpan.end;
-    sense.themes.forEach((theme, k) => {
-      if (sense.own[k]) weights.set(theme, (weights.get(theme) ?? 0) + sense.weight * (inHead ? 3 : 1));
-    });
+    for (let k = themes[hits.word[i]]; k < themes[hits.word[i] + 1]; k++)
+      weights.set(theme[k], (weights.get(theme[k]) ?? 0) + weight[k] * (inHead ? 3 : 1));
   }
   const most = Math.max(...weights.values(), Number.MIN_VALUE);
   for (const [theme, weight] of weights) weights.set(theme, weight / most);

@@ -2,13 +2,13 @@ import type { Bank } from '../bank.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Hits } from '../lexicon.ts';
 import type { Profile } from '../profile.ts';
-import type { Item, Report } from '../report.ts';
+import { type Item, itemsOf, type Report } from '../report.ts';
 import { MODEL } from './model.ts';
 import { reasonOf } from './reason.ts';
 import { type Resolved, resolve } from './references.ts';
 import { type Said, saidBy } from './said.ts';
-import { confidenceOf, F, featuresOf, priorOf, type Side, sideOf } from './score.ts';
-import { Pairs, Seen, type Sense, senseOf } from './sense.ts';
+import { confidenceOf, F, FEATURES, fillRows, priorOf, type Rows, roomFor, sideOf } from './score.ts';
+import { type ReportSenses, sensesOf } from './sense.ts';
 
 /** How a link was found, surest first. */
 export type Via = 'marker' | 'reference' | 'category' | 'theme' | 'text';
@@ -58,78 +58,58 @@ export function link(
   profile: Profile | undefined,
   options: LinkOptions,
 ): Links {
-  const pairs = new Pairs(report.span.end - report.span.start);
-  const seen = new Seen(knowledge.lexicon.words.list.length);
-  const sensed = (items: readonly Item[]): Sense[] =>
-    items.map((item) => senseOf(item, text, hits, knowledge.lexicon, knowledge.bank, pairs, seen));
-  const problems = sensed(report.problems);
-  const sides = {
-    cause: sideOf(report.causes, sensed(report.causes)),
-    measure: sideOf(report.measures, sensed(report.measures)),
-  };
-  const weights = pairs.weights(
-    report.problems.length + Math.max(report.causes.length, report.measures.length),
-    knowledge.commonness,
-  );
-  const mark = new Uint8Array(weights.length);
-  const priors = new Map(report.categories.map((category) => [category.id, priorOf(profile, category.id)]));
-  const noPrior = priorOf(profile, undefined);
-
+  const senses = sensesOf(report, text, hits, knowledge);
+  const priors = priorsOf(report, profile);
   const byProblem = { cause: new Map<Item, Link[]>(), measure: new Map<Item, Link[]>() };
   const byAnswer = new Map<Item, Link[]>();
   const nearest = { cause: new Map<Item, Link>(), measure: new Map<Item, Link>() };
   const references: (Resolved & { item: Item; type: 'link' | 'veto' })[] = [];
   const bound = new Set<Item>();
-  const blanks = text.includes('【', report.span.start);
+  const unwritten = unwrittenIn(report, text);
 
   for (const kind of ['cause', 'measure'] as const) {
-    const side = sides[kind];
-    const wills = side.items.map((answer) => willOf(answer, text, report, references, bound));
+    const side = sideOf(itemsOf(report, kind), senses[kind], senses.weights.length);
+    const { items } = side;
+    const wills = items.map((answer) => willOf(answer, text, report, references, bound));
+    const rows = roomFor(Math.min(items.length, MOST_ANSWERS));
+    let behind = 0; // the first answer behind the problem
     report.problems.forEach((problem, i) => {
-      const prior = (problem.category && priors.get(problem.category.id)) ?? noPrior;
-      const window = windowOf(side, problem);
-      const local = (answer: Item): boolean =>
-        problem.category !== undefined &&
-        (answer.category === problem.category ||
-          answer.group?.categoryIds.includes(problem.category.id) === true);
-      const rows = featuresOf(
-        problem,
-        problems[i],
-        prior,
-        window,
-        MODEL[kind].affinity,
-        weights,
-        mark,
-        local,
+      while (behind < items.length && items[behind].span.start <= problem.span.start) behind++;
+      const first = Math.max(0, Math.min(behind, items.length - MOST_ANSWERS));
+      const end = Math.min(items.length, first + MOST_ANSWERS);
+      fillRows(rows, i, problem, senses, priors(problem), side, first, end, MODEL[kind].affinity, (answer) =>
+        isLocal(problem, answer),
       );
       const list: Link[] = [];
-      window.items.forEach((answer, j) => {
-        const will = wills[answer.index - side.items[0].index];
-        if (will.vetoed.has(problem)) return;
-        if (blanks && (unwritten(problem, text) || unwritten(answer, text)) && !will.bound) return;
-        const made = judge(
-          problem,
-          answer,
-          will,
-          rows[j],
-          knowledge.bank,
-          problems[i],
-          window.senses[j],
-          kind,
-        );
-        if (!made) return;
-        const counts =
+      let near: Link | undefined;
+      for (let j = first; j < end; j++) {
+        const answer = items[j];
+        const will = wills[j];
+        if (will.vetoed.has(problem)) continue;
+        if (!will.bound && (unwritten.has(problem) || unwritten.has(answer))) continue;
+        const made =
+          written(problem, answer, will) ??
+          (will.bound || answer.under
+            ? undefined
+            : inferred(problem, answer, will, i, j, rows, senses, knowledge.bank));
+        if (!made) continue;
+        if (
           made.confidence >= 0.5 &&
-          (options.inferred || made.via === 'marker' || made.via === 'reference' || made.via === 'category');
-        if (counts) list.push(made);
-        else if (made.confidence > (nearest[kind].get(problem)?.confidence ?? LEAST_CANDIDATE))
-          nearest[kind].set(problem, made);
-      });
+          (options.inferred || !(made instanceof Inferred) || made.via === 'category')
+        )
+          list.push(made);
+        else if (made.confidence > (near?.confidence ?? LEAST_CANDIDATE)) near = made;
+      }
+      if (near) nearest[kind].set(problem, near);
       if (list.length === 0) return;
       list.sort((a, b) => b.confidence - a.confidence);
       list.length = Math.min(list.length, MOST_LINKS);
       byProblem[kind].set(problem, list);
-      for (const made of list) byAnswer.set(made.answer, [...(byAnswer.get(made.answer) ?? []), made]);
+      for (const made of list) {
+        const others = byAnswer.get(made.answer);
+        if (others) others.push(made);
+        else byAnswer.set(made.answer, [made]);
+      }
     });
   }
   return {
@@ -139,6 +119,21 @@ export function link(
     references,
     bound,
   };
+}
+
+/** Whether an answer stands in the problem's category or under a subheading of its name. */
+export function isLocal(problem: Item, answer: Item): boolean {
+  return (
+    problem.category !== undefined &&
+    (answer.category === problem.category || answer.group?.categoryIds.includes(problem.category.id) === true)
+  );
+}
+
+/** What the category of a problem says about its root families. */
+export function priorsOf(report: Report, profile: Profile | undefined): (problem: Item) => Float64Array {
+  const priors = new Map(report.categories.map((category) => [category, priorOf(profile, category.id)]));
+  const none = priorOf(profile, undefined);
+  return ({ category }) => (category && priors.get(category)) ?? none;
 }
 
 /** What the author of a cause or measure said about the problems it answers. */
@@ -175,40 +170,18 @@ function willOf(
 /** Fewer written characters than this say nothing: an item of a skeleton, whose blanks wait for the facts. */
 const LEAST_WRITTEN = 15;
 
-function unwritten(item: Item, text: string): boolean {
-  const { start, end } = item.span;
-  const blank = text.indexOf('【', start);
-  return (
-    blank >= 0 && blank < end && text.slice(start, end).replace(/【[^】]*】/g, '').length < LEAST_WRITTEN
-  );
+function unwrittenIn(report: Report, text: string): ReadonlySet<Item> {
+  const out = new Set<Item>();
+  if (!text.includes('【', report.span.start)) return out;
+  for (const item of [...report.problems, ...report.causes, ...report.measures]) {
+    const words = text.slice(item.span.start, item.span.end);
+    if (words.includes('【') && words.replace(/【[^】]*】/g, '').length < LEAST_WRITTEN) out.add(item);
+  }
+  return out;
 }
 
-/** The answers that a problem is compared with. */
-function windowOf(side: Side, problem: Item): Side {
-  if (side.items.length <= MOST_ANSWERS) return side;
-  const behind = side.items.findIndex((answer) => answer.span.start > problem.span.start);
-  const from = Math.max(
-    0,
-    Math.min(behind < 0 ? side.items.length : behind, side.items.length - MOST_ANSWERS),
-  );
-  return {
-    ...side,
-    items: side.items.slice(from, from + MOST_ANSWERS),
-    senses: side.senses.slice(from, from + MOST_ANSWERS),
-    shares: side.shares.slice(from, from + MOST_ANSWERS),
-  };
-}
-
-function judge(
-  problem: Item,
-  answer: Item,
-  will: Will,
-  row: Float64Array,
-  bank: Bank,
-  own: Sense,
-  other: Sense,
-  kind: 'cause' | 'measure',
-): Link | undefined {
+/** The link that the author made himself. */
+function written(problem: Item, answer: Item, { bound, marked, said }: Will): Link | undefined {
   const made = (via: Via, confidence: number, reason: string): Link => ({
     problem,
     answer,
@@ -216,19 +189,38 @@ function judge(
     confidence,
     reason,
   });
-  if (will.bound) return will.marked.has(problem) ? made('marker', 1, '作者用“对应”标明。') : undefined;
+  if (bound) return marked.has(problem) ? made('marker', 1, '作者用“对应”标明。') : undefined;
   if (answer.under)
     return answer.under === problem ? made('category', 0.98, '写在这个问题之下。') : undefined;
-  if (will.said.problems.has(problem)) return made('reference', 0.97, `文中写明针对“${problem.head}”。`);
-  const named = problem.category !== undefined && will.said.categories.has(problem.category);
-  if (named && will.said.all)
-    return made('category', 0.95, `文中写明针对${problem.category!.name}方面的全部问题。`);
-  if (named) row[F.local] = 1;
-  const confidence = Math.min(0.94, confidenceOf(row, kind));
+  if (said.problems.has(problem)) return made('reference', 0.97, `文中写明针对“${problem.head}”。`);
+  return said.all && problem.category && said.categories.has(problem.category)
+    ? made('category', 0.95, `文中写明针对${problem.category.name}方面的全部问题。`)
+    : undefined;
+}
+
+function inferred(
+  problem: Item,
+  answer: Item,
+  { said }: Will,
+  i: number,
+  j: number,
+  rows: Rows,
+  senses: ReportSenses,
+  bank: Bank,
+): Link | undefined {
+  const row = j - rows.first;
+  const at = row * FEATURES.length;
+  const { values } = rows;
+  if (problem.category !== undefined && said.categories.has(problem.category)) values[at + F.local] = 1;
+  const confidence = Math.min(0.94, confidenceOf(rows, row, answer.kind as 'cause' | 'measure'));
   if (confidence < LEAST_CANDIDATE) return undefined;
   const via =
-    row[F.local] === 1 ? 'category' : row[F.theme] >= 0.05 || row[F.families] >= 0.25 ? 'theme' : 'text';
-  return new Inferred(problem, answer, via, confidence, own, other, bank);
+    values[at + F.local] === 1
+      ? 'category'
+      : values[at + F.theme] >= 0.05 || values[at + F.families] >= 0.25
+        ? 'theme'
+        : 'text';
+  return new Inferred(problem, answer, via, confidence, i, j, senses, bank);
 }
 
 /** An inferred link: most reasons are never asked for, so they are put into words only then. */
@@ -238,12 +230,14 @@ class Inferred implements Link {
     readonly answer: Item,
     readonly via: Via,
     readonly confidence: number,
-    private readonly own: Sense,
-    private readonly other: Sense,
+    private readonly i: number,
+    private readonly j: number,
+    private readonly senses: ReportSenses,
     private readonly bank: Bank,
   ) {}
 
   get reason(): string {
-    return reasonOf(this.problem, this.answer, this.via, this.own, this.other, this.bank);
+    const { problem, answer, via, i, j, senses, bank } = this;
+    return reasonOf(problem, answer, via, senses.problem, i, senses[answer.kind], j, bank);
   }
 }

@@ -1,7 +1,7 @@
 import type { Bank } from '../bank.ts';
 import type { Item } from '../report.ts';
 import type { Via } from './link.ts';
-import type { Sense } from './sense.ts';
+import type { Senses } from './sense.ts';
 
 const MOST_THEMES = 2;
 
@@ -10,12 +10,17 @@ export function reasonOf(
   problem: Item,
   answer: Item,
   via: Via,
-  own: Sense,
-  other: Sense,
+  problems: Senses,
+  i: number,
+  answers: Senses,
+  j: number,
   bank: Bank,
 ): string {
-  const themes = [...own.themes]
-    .map((weight, i) => ({ theme: bank.themes[i], both: weight * other.themes[i] }))
+  const themes = bank.themes
+    .map((theme, t) => ({
+      theme,
+      both: problems.themes[i * problems.width + t] * answers.themes[j * answers.width + t],
+    }))
     .filter(({ both }) => both > 0.01)
     .sort((a, b) => b.both - a.both)
     .map(({ theme }) => `“${theme.name}”`)

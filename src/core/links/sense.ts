@@ -1,61 +1,93 @@
-import type { Bank } from '../bank.ts';
-import type { Commonness } from '../knowledge.ts';
-import { firstHit, type Hits, type Lexicon } from '../lexicon.ts';
+import type { Commonness, Knowledge } from '../knowledge.ts';
+import { firstHit, type Hits } from '../lexicon.ts';
 import { ROOTS } from '../profile.ts';
-import type { Item } from '../report.ts';
+import type { Item, Report } from '../report.ts';
 import { isHan } from '../text.ts';
 
-/** What an item says, in the terms in which problems and answers are compared. */
-export interface Sense {
-  /** Weight of the item's words in each theme of the bank, scaled to length 1. */
+/** What the items of one kind say, in the terms in which problems and answers are compared: a row an item. */
+export interface Senses {
+  readonly count: number;
+  /** Weight of an item's words in each theme of the bank, each row scaled to length 1. */
   readonly themes: Float64Array;
-  /** Weight of its words in each root family: as it stands, and scaled to sum 1. */
+  /** Number of themes: the length of a row of `themes`. */
+  readonly width: number;
+  /** Weight of its words in each root family: as it stands, and scaled to sum 1. Rows of `ROOTS.length`. */
   readonly roots: Float64Array;
-  readonly rootShares: Float64Array;
-  /** The pairs of Han characters in it, each once, as numbers of `Pairs`. */
+  readonly shares: Float64Array;
+  /** The pairs of Han characters in it, each once, as numbers of `Pairs`: from `from[item]` to `from[item + 1]`. */
   readonly pairs: Int32Array;
+  readonly from: Int32Array;
 }
 
-/** A word counts less for a theme where it is listed for another kind of item (a measure that names the failing). */
-const OTHER_KIND = 0.5;
 const IN_HEAD = 2.5;
+const ROOT_IN_HEAD = 2;
 const AGAIN = 0.3;
 
-/** Which words an item has said before, without a set for each item. */
-export class Seen {
-  private readonly stamps: Int32Array;
-  private stamp = 0;
-
-  constructor(words: number) {
-    this.stamps = new Int32Array(words);
-  }
-
-  next(): void {
-    this.stamp++;
-  }
-
-  /** True where the item has said the word before; from now on it has. */
-  again(word: number): boolean {
-    if (this.stamps[word] === this.stamp) return true;
-    this.stamps[word] = this.stamp;
-    return false;
-  }
+/** What all items of a report say, and what sharing a pair of characters weighs there. */
+export interface ReportSenses {
+  readonly problem: Senses;
+  readonly cause: Senses;
+  readonly measure: Senses;
+  /** By number of the pair: rare in this report and rare in the genre weighs most. */
+  readonly weights: Float64Array;
 }
 
-export function senseOf(
-  item: Item,
+export function sensesOf(report: Report, text: string, hits: Hits, knowledge: Knowledge): ReportSenses {
+  const pairs = new Pairs();
+  const problem = read(report.problems, text, hits, knowledge, pairs);
+  const cause = read(report.causes, text, hits, knowledge, pairs);
+  const measure = read(report.measures, text, hits, knowledge, pairs);
+  const items = problem.count + Math.max(cause.count, measure.count);
+  return { problem, cause, measure, weights: pairs.weights(items, knowledge.commonness) };
+}
+
+/** The last item in which each word of the lexicon was found, by a number that no two items share. */
+let lastSaid = new Int32Array(0);
+let itemsRead = 0;
+
+function read(
+  items: readonly Item[],
   text: string,
   hits: Hits,
-  lexicon: Lexicon,
-  bank: Bank,
+  { bank, lexicon }: Knowledge,
   pairs: Pairs,
-  seen: Seen,
-): Sense {
-  const { start, end } = item.span;
-  const themes = new Float64Array(bank.themes.length);
-  const reached = new Int32Array(bank.themes.length);
-  const roots = new Float64Array(ROOTS.length);
-  seen.next();
+): Senses {
+  const width = bank.themes.length;
+  const made: Senses = {
+    count: items.length,
+    width,
+    themes: new Float64Array(items.length * width),
+    roots: new Float64Array(items.length * ROOTS.length),
+    shares: new Float64Array(items.length * ROOTS.length),
+    pairs: new Int32Array(items.reduce((sum, { span }) => sum + span.end - span.start, 0)),
+    from: new Int32Array(items.length + 1),
+  };
+  if (items.length === 0) return made;
+  if (lastSaid.length < lexicon.words.list.length) lastSaid = new Int32Array(lexicon.words.list.length);
+  const senses = lexicon.senses[items[0].kind];
+  const reached = new Int32Array(width);
+  items.forEach((item, i) => {
+    itemsRead = (itemsRead + 1) | 0;
+    reached.fill(0);
+    weigh(item, hits, senses, reached, made.themes, i * width, made.roots, i * ROOTS.length);
+    toLength(made.themes, i * width, width);
+    toSum(made.roots, made.shares, i * ROOTS.length);
+    made.from[i + 1] = pairs.read(text, item.span.start, item.span.end, made.pairs, made.from[i]);
+  });
+  return made;
+}
+
+/** Adds up what an item's words weigh in themes and root families, from `themesAt` and `rootsAt` on. */
+function weigh(
+  { span: { start, end }, headSpan }: Item,
+  hits: Hits,
+  senses: Knowledge['lexicon']['senses']['problem'],
+  reached: Int32Array,
+  themes: Float64Array,
+  themesAt: number,
+  roots: Float64Array,
+  rootsAt: number,
+): void {
   let rootsReached = -1;
   let at = firstHit(hits, start);
   while (at < hits.count && hits.start[at] < end) {
@@ -65,87 +97,63 @@ export function senseOf(
     let longestAgain = false;
     for (; at < hits.count && hits.start[at] === from; at++) {
       const word = hits.word[at];
-      if (hits.end[at] > end) continue;
-      const sense = lexicon.senseOf(word, item.kind);
-      if (!sense) continue;
-      const again = seen.again(word);
-      const weight =
-        (from >= item.headSpan.start && hits.end[at] <= item.headSpan.end ? IN_HEAD : again ? AGAIN : 1) *
-        sense.weight;
-      for (let i = 0; i < sense.themes.length; i++) {
-        const theme = sense.themes[i];
-        if (hits.end[at] <= reached[theme]) continue; // inside a longer word of the same theme
-        reached[theme] = hits.end[at];
-        themes[theme] += weight * (sense.own[i] ? 1 : OTHER_KIND);
+      const stop = hits.end[at];
+      const last = senses.themes[word + 1];
+      if (stop > end || senses.themes[word] === last) continue;
+      const again = lastSaid[word] === itemsRead;
+      lastSaid[word] = itemsRead;
+      const factor = from >= headSpan.start && stop <= headSpan.end ? IN_HEAD : again ? AGAIN : 1;
+      for (let i = senses.themes[word]; i < last; i++) {
+        const theme = senses.theme[i];
+        if (stop <= reached[theme]) continue; // inside a longer word of the same theme
+        reached[theme] = stop;
+        themes[themesAt + theme] += factor * senses.weight[i];
       }
       longest = at;
       longestAgain = again;
     }
     if (longest < 0 || hits.end[longest] <= rootsReached) continue;
     rootsReached = hits.end[longest];
-    const sense = lexicon.senseOf(hits.word[longest], item.kind)!;
-    const inHead = from >= item.headSpan.start && hits.end[longest] <= item.headSpan.end;
-    const weight = (inHead ? 2 : longestAgain ? AGAIN : 1) * sense.rootWeight;
-    for (let r = 0; r < roots.length; r++) roots[r] += weight * sense.roots[r];
+    const word = hits.word[longest];
+    const inHead = from >= headSpan.start && rootsReached <= headSpan.end;
+    const factor = inHead ? ROOT_IN_HEAD : longestAgain ? AGAIN : 1;
+    for (let i = senses.roots[word]; i < senses.roots[word + 1]; i++)
+      roots[rootsAt + senses.root[i]] += factor * senses.rootWeight[i];
   }
-  return { themes: toLength(themes), roots, rootShares: toSum(roots), pairs: pairs.of(text, start, end) };
 }
 
-function toLength(v: Float64Array): Float64Array {
+function toLength(v: Float64Array, at: number, length: number): void {
   let sum = 0;
-  for (let i = 0; i < v.length; i++) sum += v[i] * v[i];
-  if (sum > 0) {
-    const norm = Math.sqrt(sum);
-    for (let i = 0; i < v.length; i++) v[i] /= norm;
-  }
-  return v;
+  for (let i = at; i < at + length; i++) sum += v[i] * v[i];
+  if (sum === 0) return;
+  const norm = 1 / Math.sqrt(sum);
+  for (let i = at; i < at + length; i++) v[i] *= norm;
 }
 
-function toSum(v: Float64Array): Float64Array {
+function toSum(v: Float64Array, to: Float64Array, at: number): void {
   let sum = 0;
-  for (let i = 0; i < v.length; i++) sum += v[i];
-  return sum > 0 ? v.map((x) => x / sum) : v;
+  for (let i = at; i < at + ROOTS.length; i++) sum += v[i];
+  if (sum > 0) for (let i = at; i < at + ROOTS.length; i++) to[i] = v[i] / sum;
 }
 
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
-}
+/** Numbers that are kept of each pair, by its number. */
+const STRIDE = 3;
+const CODE = 0;
+/** In how many items it stands, and the last of them. */
+const SPREAD = 1;
+const LAST = 2;
 
-/** Kept between reports, since clearing is cheaper than asking for new memory; one report is linked at a time. */
-let room = new Int32Array(0);
-
-/** The pairs of Han characters of one report, numbered, with the weight that sharing one has. */
-export class Pairs {
-  /** Open-addressed: two numbers a place, pair (first unit × 65536 + second, as 32 bits; 0: free) and its number. */
-  private readonly table: Int32Array;
-  private readonly mask: number;
-  private readonly codes: Int32Array;
-  /** In how many items each pair stands, and the last item it was seen in. */
-  private readonly spread: Int32Array;
-  private readonly last: Int32Array;
+/** The pairs of Han characters of one report, numbered. */
+class Pairs {
+  /** Open-addressed, two numbers a place: pair (first unit × 65536 + second, as 32 bits; 0: free) and its number. */
+  private table = new Int32Array(2 * 8192);
+  private mask = 8191;
+  private kept = new Int32Array(STRIDE * 4096);
   private count = 0;
   private items = 0;
 
-  /** @param length of the text whose items are read: no more pairs than that can come. */
-  constructor(length: number) {
-    let places = 1024;
-    while (places < length * 2) places *= 2;
-    this.mask = places - 1;
-    const size = places * 2 + 3 * (length + 1);
-    if (room.length < size) room = new Int32Array(size);
-    else room.fill(0, 0, size);
-    this.table = room.subarray(0, places * 2);
-    [this.codes, this.spread, this.last] = [0, 1, 2].map((n) =>
-      room.subarray(places * 2 + n * (length + 1), places * 2 + (n + 1) * (length + 1)),
-    );
-  }
-
-  /** The pairs between two offsets of `text`, each once. */
-  of(text: string, start: number, end: number): Int32Array {
-    const out = new Int32Array(end - start);
-    let n = 0;
+  /** Writes the pairs between two offsets of `text`, each once, into `out` from `n` on; returns where they end. */
+  read(text: string, start: number, end: number, out: Int32Array, n: number): number {
     this.items++;
     let before = 0;
     for (let i = start; i < end; i++) {
@@ -155,36 +163,57 @@ export class Pairs {
         continue;
       }
       if (before !== 0) {
-        const number = this.numberOf((before << 16) | unit);
-        if (this.last[number] !== this.items) {
-          this.last[number] = this.items;
-          this.spread[number]++;
-          out[n++] = number;
+        const at = STRIDE * this.numberOf((before << 16) | unit);
+        if (this.kept[at + LAST] !== this.items) {
+          this.kept[at + LAST] = this.items;
+          this.kept[at + SPREAD]++;
+          out[n++] = at / STRIDE;
         }
       }
       before = unit;
     }
-    return out.subarray(0, n);
+    return n;
   }
 
   private numberOf(code: number): number {
+    let at = this.place(code);
+    if (this.table[at] === code) return this.table[at + 1];
+    if ((this.count + 1) * 2 > this.mask) {
+      this.grow();
+      at = this.place(code);
+    }
+    this.table[at] = code;
+    this.table[at + 1] = this.count;
+    this.kept[this.count * STRIDE + CODE] = code;
+    return this.count++;
+  }
+
+  private place(code: number): number {
     const { table, mask } = this;
     let at = (Math.imul(code, 0x9e3779b1) >>> 12) & mask;
     while (table[at * 2] !== 0 && table[at * 2] !== code) at = (at + 1) & mask;
-    if (table[at * 2] === 0) {
-      table[at * 2] = code;
-      table[at * 2 + 1] = this.count;
-      this.codes[this.count++] = code;
-    }
-    return table[at * 2 + 1];
+    return at * 2;
   }
 
-  /** By number: rare in this report and rare in the genre weighs most. */
+  private grow(): void {
+    this.mask = this.mask * 2 + 1;
+    this.table = new Int32Array(this.table.length * 2);
+    const kept = new Int32Array(this.kept.length * 2);
+    kept.set(this.kept);
+    this.kept = kept;
+    for (let n = 0; n < this.count; n++) {
+      const at = this.place(kept[n * STRIDE + CODE]);
+      this.table[at] = kept[n * STRIDE + CODE];
+      this.table[at + 1] = n;
+    }
+  }
+
   weights(items: number, commonness: Commonness): Float64Array {
     const out = new Float64Array(this.count);
     const byCount = new Float64Array(this.items + 2);
     for (let n = 1; n < byCount.length; n++) byCount[n] = Math.log(1 + items / n);
-    for (let i = 0; i < out.length; i++) out[i] = byCount[this.spread[i]] * commonness.of(this.codes[i]);
+    for (let i = 0; i < out.length; i++)
+      out[i] = byCount[this.kept[i * STRIDE + SPREAD]] * commonness.of(this.kept[i * STRIDE + CODE]);
     return out;
   }
 }

@@ -101,17 +101,14 @@ export function listed(context: Context, list: string): readonly Listed[] {
 }
 
 function sorted({ hits, knowledge, report }: Context): ReadonlyMap<string, Listed[]> {
-  const lists = new Map<string, Listed[]>();
-  const rules = knowledge.lexicon.rules;
+  const { from, list, entry, names } = knowledge.lexicon.rules;
+  const lists: Listed[][] = names.map(() => []);
   for (let i = 0; i < hits.count; i++) {
-    const owners = rules[hits.word[i]];
-    if (!owners || hits.start[i] < report.span.start || hits.end[i] > report.span.end) continue;
-    for (const { list, entry } of owners) {
-      const word = { start: hits.start[i], end: hits.end[i], entry };
-      const words = lists.get(list);
-      if (words) words.push(word);
-      else lists.set(list, [word]);
-    }
+    const start = hits.start[i];
+    const end = hits.end[i];
+    if (start < report.span.start || end > report.span.end) continue;
+    for (let k = from[hits.word[i]]; k < from[hits.word[i] + 1]; k++)
+      lists[list[k]].push({ start, end, entry: entry[k] });
   }
-  return lists;
+  return new Map(names.map((name, n) => [name, lists[n]]));
 }
