@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Analysis } from '../core/analyze.ts';
 import { ignoring } from '../core/features/ignore.ts';
 import { type Decision, decide } from '../core/features/linkEdits.ts';
 import { linksOf, type Spot, spotsAt, spotsOf } from '../core/features/navigation.ts';
@@ -11,7 +10,6 @@ import { rangeOf, workspaceEdit } from './convert.ts';
 import { type Found, find, make, type Target, targetOf } from './targets.ts';
 
 const REWRITE = vscode.CodeActionKind.RefactorRewrite.append('duizhao');
-const { QuickFix } = vscode.CodeActionKind;
 
 /** Confirming and refusing links, linking items by hand, and doing without an answer: by lightbulb and by command. */
 export function registerLinkActions(analyses: Analyses): vscode.Disposable {
@@ -30,11 +28,11 @@ export function registerLinkActions(analyses: Analyses): vscode.Disposable {
           const analysis = await analyses.report(document);
           if (!analysis) return undefined;
           return spotsAt(analysis, document.offsetAt(range.start))
-            .flatMap((spot) => [...gapActions(document, analysis, spot), ...linkActions(document, spot)])
+            .flatMap((spot) => linkActions(document, spot))
             .filter(({ kind }) => !only || (kind && only.contains(kind)));
         },
       },
-      { providedCodeActionKinds: [QuickFix, REWRITE] },
+      { providedCodeActionKinds: [REWRITE] },
     ),
     vscode.commands.registerCommand(
       'duizhao.confirmLink',
@@ -48,7 +46,7 @@ export function registerLinkActions(analyses: Analyses): vscode.Disposable {
       const found = await find(analyses, target);
       if (found) await make(found.document, ignoring(found.spot.item, `problem-without-${kind}`));
     }),
-    vscode.commands.registerCommand('duizhao.linkTo', async (target?: Target, kind?: Kind) => {
+    vscode.commands.registerCommand('duizhao.linkTo', async (target?: Target | vscode.Uri, kind?: Kind) => {
       const found = await find(analyses, target);
       if (!found)
         return void vscode.window.showInformationMessage('把光标放在一条问题、原因或措施上，再标明对应。');
@@ -57,26 +55,6 @@ export function registerLinkActions(analyses: Analyses): vscode.Disposable {
       if (side === 'cause' || side === 'measure') return chooseAnswers(found, side);
     }),
   );
-}
-
-/** What the lightbulb offers beside the fixes of the rules: a phrase of the bank, any answer of the report. */
-function gapActions(document: vscode.TextDocument, analysis: Analysis, { item }: Spot): vscode.CodeAction[] {
-  return (['cause', 'measure'] as const)
-    .filter((kind) =>
-      analysis.findings.some(
-        ({ rule, span }) => rule.id === `problem-without-${kind}` && span.start === item.headSpan.start,
-      ),
-    )
-    .flatMap((kind) => [
-      command(
-        `从语句库选一条${KIND_NAMES[kind]}…`,
-        QuickFix,
-        'duizhao.writeAnswer',
-        targetOf(document, item),
-        kind,
-      ),
-      command(`对应到已有的${KIND_NAMES[kind]}…`, QuickFix, 'duizhao.linkTo', targetOf(document, item), kind),
-    ]);
 }
 
 /** Confirm or refuse each inferred link of an item, or all at once. */
@@ -161,6 +139,8 @@ async function choose(
     picker.show();
   });
   picker.dispose();
+  const own = rangeOf(found.document, found.spot.item.headSpan);
+  editor?.revealRange(own, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   if (!taken) return undefined;
   const before = choices.filter(({ picked }) => picked);
   return {

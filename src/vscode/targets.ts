@@ -23,9 +23,13 @@ export interface Found {
   readonly spot: Spot;
 }
 
-/** The item that a command is about: that of its argument, else the one at the caret. */
-export async function find(analyses: Analyses, target?: Target): Promise<Found | undefined> {
+/**
+ * The item that a command is about: that of its argument, else the one at the caret. The context menu of an editor hands
+ * over the file: then it is the caret's too.
+ */
+export async function find(analyses: Analyses, argument?: Target | vscode.Uri): Promise<Found | undefined> {
   const editor = vscode.window.activeTextEditor;
+  const target = argument && 'kind' in argument ? argument : undefined;
   const document = target
     ? vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target.uri)
     : editor?.document;

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cardsAt } from '../../src/core/features/hover.ts';
-import { lensesOf } from '../../src/core/features/lenses.ts';
+import { lensesOf, missingParts } from '../../src/core/features/lenses.ts';
 import { definitionsAt, referenceLinks, referencesAt } from '../../src/core/features/navigation.ts';
 import { headFault, renameAt, renameEdits } from '../../src/core/features/rename.ts';
 import { applyEdits } from '../../src/core/text.ts';
@@ -140,6 +141,13 @@ describe('lensesOf', () => {
   it('name the problem where several share a line', () => {
     const inline = text.replace('\n\n二是学用', '二是学用').replace('；学用脱节', '');
     expect(lines(inline, 'gaps')).toContain('学用脱节 （一）2 缺原因');
+  });
+
+  it('offer what the structure lacks', () => {
+    const titles = (of: string): string[] => missingParts(check(of)).map(({ fix }) => fix.title);
+    const gaps = readFileSync(new URL('../fixtures/gaps.md', import.meta.url), 'utf8');
+    expect(titles(gaps)).toEqual(['补上“能力本领”方面']);
+    expect(titles(gaps.replace(/## 三、原因[\s\S]*?(?=## 四)/, ''))).toContain('补上“原因剖析”部分');
   });
 
   it('count on request, and can be off', () => {

@@ -1,5 +1,6 @@
-import type { Analysis } from '../analyze.ts';
+import type { Analysis, Finding } from '../analyze.ts';
 import { type Item, KIND_NAMES } from '../report.ts';
+import type { Fix } from '../rules/rule.ts';
 import type { Span } from '../text.ts';
 import { linksOf, type Spot, spotsOf } from './navigation.ts';
 
@@ -62,6 +63,16 @@ export function lensesOf(analysis: Analysis, mode: LensMode): Lens[] {
       ),
     ];
   });
+}
+
+/** What the report's structure lacks (补上“能力本领”方面), where one click writes it: over the heading that lacks it. */
+export function missingParts({ findings }: Analysis): { finding: Finding; fix: Fix }[] {
+  return findings
+    .filter(({ rule, severity }) => rule.group === 'structure' && severity !== 'info')
+    .flatMap((finding) => {
+      const fix = finding.fixes?.find(({ kind }) => kind === 'insert');
+      return fix ? [{ finding, fix }] : [];
+    });
 }
 
 function nameOnLine({ document }: Analysis, { place, ordinal }: Item): string {
