@@ -61,7 +61,7 @@ export function segmentsOf(text: string, from = 0, to = text.length): Segment[] 
         const opened = openLine(text, start, end);
         if (last && goesOn(text, last, opened)) {
           last.end = end;
-          last.alone = false;
+          last.alone &&= isTitle(text, last);
           last = cutInline(text, last, start, end, out);
         } else {
           out.push(opened);
@@ -115,6 +115,20 @@ function goesOn(text: string, last: Segment, line: Segment): boolean {
   return last.end - last.start > 70 || !GENRE.test(text.slice(last.start, last.end));
 }
 
+/** A title of the genre may take two lines: it stands alone on both. */
+function isTitle(text: string, { start, end }: Segment): boolean {
+  const lines = end - start <= 70 ? text.slice(start, end) : '';
+  return GENRE.test(lines) && !/[，。；：！？]/.test(lines);
+}
+
+/** A half-width stop typed for 。 behind Chinese words; the mark of `1.` and the point of a number are none. */
+function stopsHalf(text: string, at: number, from: number): boolean {
+  if (!'.!?'.includes(text[at])) return false;
+  let before = at - 1;
+  while (before > from && isSpace(text.charCodeAt(before))) before--;
+  return before >= from && !/\w/.test(text[before]);
+}
+
 /** Cuts `segment` before each ordinal that stands between `from` and `end`; returns the last piece. */
 function cutInline(text: string, segment: Segment, from: number, end: number, out: Segment[]): Segment {
   let current = segment;
@@ -123,7 +137,7 @@ function cutInline(text: string, segment: Segment, from: number, end: number, ou
     if (ORDINAL_START[unit] === 0 || i === from) continue;
     let before = i - 1;
     while (before > current.textStart && isSpace(text.charCodeAt(before))) before--;
-    const stopped = SENTENCE_END[text.charCodeAt(before)] === 1;
+    const stopped = SENTENCE_END[text.charCodeAt(before)] === 1 || stopsHalf(text, before, current.textStart);
     const heading =
       !stopped && i - current.textStart <= 40 && OPEN_HEADING.test(text.slice(current.textStart, before + 1));
     if (!stopped && !heading && text.charCodeAt(i + 1) !== 0x3001) continue;

@@ -71,6 +71,7 @@ export function titleOf(text: string, segment: Segment): string {
   return line
     .slice(0, end)
     .replace(/[*_]{2}/g, '')
+    .replace(/[\r\n]+[ \t　]*/g, '')
     .replace(/[。．.:：；;，,、（(\s　]+$/, '');
 }
 
@@ -80,7 +81,7 @@ function titleLength(line: string, segment: Segment): number {
     return line.length;
   const aspect =
     /^[^。！？；]{1,44}?方面(?:存在的?(?:主要|突出)?(?:问题|不足)|的(?:主要|突出)?(?:问题|不足))?/.exec(line);
-  const stop = /[。：:；;！？\r\n]/.exec(line);
+  const stop = (segment.alone ? /[。：:；;！？]/ : /[。：:；;！？\r\n]/).exec(line);
   if (aspect && (!stop || aspect[0].length <= stop.index || stop.index > LONGEST_HEADING))
     return aspect[0].length;
   return stop ? stop.index : line.length;
@@ -160,7 +161,7 @@ export function outlineOf(
   body.forEach((segment, i) => {
     if (segment === title) return;
     const head = heads[i];
-    const meaning = head?.meaning;
+    const meaning = head?.meaning ?? (head && segment.sign === sign ? besides(head, part, names) : undefined);
     if (head && meaning && !(sign === segment.sign && names(head) && !head.label)) {
       const unranked = head.rank >= UNRANKED;
       const nested =
@@ -369,6 +370,13 @@ function isChapter(
   }
   if (!part && head.rank > partRank && !named) return false;
   return named || head.segment.alone || head.segment.hashes > 0 || head.title.length <= 30;
+}
+
+/** Among categories that stand on the level of the parts, a heading may be that of another part: （七）典型案例剖析. */
+function besides(head: Head, part: Part | undefined, names: (h: Head) => boolean): Meaning | undefined {
+  if (part && (part.meaning.role !== 'other' || deeper(head.segment, part.heading))) return undefined;
+  const meaning = names(head) ? undefined : meaningOf(head.title);
+  return meaning?.topic && meaning;
 }
 
 /** A category whose heading slipped to another level (一、 or 1. among （一）): its name and its number say what it is. */

@@ -88,4 +88,9 @@ function firstInk(text: string, at: number): number {
   return at;
 }
 
-const bare = (title: string): string => title.replace(/\*\*|__/g, '').replace(/[\s　]+$/, '');
+/** A title's words on one line: a heading of Markdown takes no more. */
+const bare = (title: string): string =>
+  title
+    .replace(/\*\*|__/g, '')
+    .replace(/[\r\n]+[ \t　]*/g, '')
+    .replace(/[\s　]+$/, '');
