@@ -31,6 +31,7 @@ export function registerReview(analyses: Analyses): vscode.Disposable {
     const selection = editor.selection;
     const answers = await ask(editor, questions);
     editor.selection = selection;
+    editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     if (!answers) return;
     if (editor.document.version !== version)
       return void vscode.window.showWarningMessage('文件已改动，没有写入，请重新确认。');

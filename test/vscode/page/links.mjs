@@ -1,5 +1,8 @@
 // Links through the page: lenses with the mouse, the review with single keys, no Ctrl+. anywhere.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 const quickPick = (page) => page.locator('.quick-input-widget');
 
 async function command(page, initials, title) {
@@ -79,18 +82,42 @@ export default {
     await page.keyboard.press('Escape');
   },
 
-  'page: inferred links are reviewed one by one, in one undo step': async ({ page, shot }) => {
+  'page: inferred links are reviewed one by one, and one undo takes all answers back': async ({
+    page,
+    folder,
+    shot,
+  }) => {
+    /** The report on the disk, once it is as wanted. */
+    const saved = async (wanted) => {
+      for (let tries = 0; tries < 20; tries++) {
+        await page.keyboard.press('Control+s');
+        await page.waitForTimeout(300);
+        const text = readFileSync(join(folder, 'report.md'), 'utf8');
+        if (wanted(text)) return text;
+      }
+      throw new Error(
+        `The report is not as it should be:\n${readFileSync(join(folder, 'report.md'), 'utf8')}`,
+      );
+    };
+    const markers = (text) => text.match(/<!-- 不?对应：[^>]*-->/g) ?? [];
+    await page.getByRole('treeitem', { name: 'report.md' }).dblclick();
     await page.locator('.view-lines').first().click();
-    const markers = () => page.evaluate(() => document.body.textContent.split('对应：').length);
+    await page.locator('.statusbar').getByText(/ 问题/).waitFor();
+    const before = await saved(() => true);
     await command(page, 'qrdy', /逐条确认/);
     await quickPick(page).getByText('对应吗？').waitFor();
     await shot('review');
-    for (const key of ['s', 'f', 't', 'q']) {
-      await page.keyboard.type(key);
-      await page.waitForTimeout(300);
+    for (const [i, key] of ['s', 'f', 't', 's', 'f', 'q'].entries()) {
+      await quickPick(page)
+        .getByText(new RegExp(`（${i + 1}／`))
+        .waitFor();
+      if (key === 't') await quickPick(page).getByRole('option', { name: /跳过/ }).click();
+      else await page.keyboard.type(key);
     }
-    await page.getByText('确认 1 处，否定 1 处').first().waitFor();
-    const after = await markers();
-    if (after < 1) throw new Error('Nothing was written.');
+    await page.getByText('确认 2 处，否定 2 处').first().waitFor();
+    await shot('reviewed');
+    await saved((text) => markers(text).length > markers(before).length);
+    await page.keyboard.press('Control+z');
+    await saved((text) => text === before);
   },
 };
