@@ -2,6 +2,7 @@ import type { Analysis } from '../core/analyze.ts';
 import { SEVERITIES, type Severity } from '../core/config.ts';
 import { type CopyIndex, copyIndex } from '../core/features/copies.ts';
 import { fixAll } from '../core/features/fixall.ts';
+import { keepReferences } from '../core/features/renumberReferences.ts';
 import type { FileFault } from '../core/files/settings.ts';
 import { type CheckJson, checkJson } from '../core/json.ts';
 import { parse } from '../core/parse.ts';
@@ -88,7 +89,7 @@ async function checked(
 ): Promise<{ text: string; analysis: Analysis }> {
   let analysis = await analyze(text);
   for (let round = 0; fix && round < MOST_ROUNDS; round++) {
-    const next = applyEdits(text, fixAll(analysis));
+    const next = applyEdits(text, keepReferences(analysis, fixAll(analysis)));
     if (next === text) break;
     text = next;
     analysis = await analyze(text);

@@ -37,6 +37,8 @@ const cases = [
   '第（⟦一⟧）方面第⟦2⟧个问题月底前改好，（⟦一⟧）方面的第⟦三⟧条随后。',
   '按（⟦二⟧）方面的安排，（⟦一⟧）第⟦1⟧个问题先改。',
   '由办公室督办（⟦一⟧）⟦1⟧和（⟦二⟧）⟦1⟧所列问题。',
+  // Only two stand there, and the second calls itself the third.
+  '针对（⟦二⟧）⟦3⟧的问题住村。',
   // What may be anything, or points at nothing.
   '分两步：（一）3月底前摸底，（二）6月底前改完。',
   '对照通知（一）2的要求补课。',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renumberReport } from '../../src/core/features/renumber.ts';
 import { keepReferences } from '../../src/core/features/renumberReferences.ts';
 import { applyEdits, type Edit } from '../../src/core/text.ts';
 import { check } from '../marks.ts';
@@ -119,6 +120,16 @@ describe('keepReferences', () => {
       { span: { start: both.indexOf('## 二、'), end: both.indexOf('## 二、') }, text: applying },
     ]);
     expect(applyEdits(both, moved)).toContain('针对（一）1、（二）2的问题');
+  });
+
+  it('carries a written number along that the report no longer has', () => {
+    const gap = text
+      .replace('### （二）工作', '### （三）工作')
+      .replace('每月走访6户。', '针对（三）1的问题，每月走访6户。');
+    expect(applyEdits(gap, renumberReport(check(gap)))).toContain('针对（二）1的问题');
+    const start = gap.indexOf('一是立下规矩');
+    const elsewhere = { span: { start, end: start }, text: '一是另有一条。每周一次。\n\n' };
+    expect(applyEdits(gap, keepReferences(check(gap), [elsewhere]))).toContain('针对（三）1的问题');
   });
 
   it('carries the places along once where one text is cause and measure', () => {

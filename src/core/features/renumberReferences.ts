@@ -1,7 +1,7 @@
 import type { Analysis } from '../analyze.ts';
 import { type Mention, mentionsIn } from '../links/mentions.ts';
 import { resolve } from '../links/references.ts';
-import { toHan } from '../numbering.ts';
+import { fromHan, type Ordinal, toHan } from '../numbering.ts';
 import { type Parsed, parse } from '../parse.ts';
 import type { Category, Item, Reference, Report } from '../report.ts';
 import { applyEdits, type Edit, type Span } from '../text.ts';
@@ -71,25 +71,31 @@ function renewedMentions(
   newProblem: ReadonlyMap<Item, Item>,
 ): Edit[] {
   const edits: Edit[] = [];
-  const written = (span: Span, value: number): Edit => ({
-    span,
-    text: /\d/.test(clean[span.start]) ? String(value) : toHan(value),
-  });
-  const now = ({ problem, category }: Mention): { category?: Category; number?: number } => {
-    if (!problem) return { category: sameCategory(category, newReport) };
-    const moved = newProblem.get(problem);
-    return { category: moved?.category, number: moved?.category && moved.category.items.indexOf(moved) + 1 };
+  /** A number that was no position but a written ordinal goes on being one. */
+  const numeral = ({ start, end }: Span, was: number, now: number, ordinal: Ordinal | undefined): string => {
+    const old = clean.slice(start, end);
+    const value = (Number(old) || fromHan(old)) === was ? now : ordinal?.value || now;
+    return /\d/.test(old) ? String(value) : toHan(value);
   };
   for (const run of runsOf(mentionsIn(clean, wordsOf(item), report))) {
-    const places = run.map(now);
+    const places = run.map(({ problem, category }) => {
+      const moved = problem && newProblem.get(problem);
+      return { moved, category: problem ? moved?.category : sameCategory(category, newReport) };
+    });
     if (places.some(({ category }) => !category)) continue;
-    for (const [i, { chapter, number }] of run.entries()) {
-      const { category, number: value } = places[i];
-      const named = category!.index + 1;
-      if (chapter) edits.push(written(chapter, named));
-      if (!number || !value) continue;
+    for (const [i, { category: old, problem, chapter, number }] of run.entries()) {
+      const { moved } = places[i];
+      const category = places[i].category!;
+      if (chapter)
+        edits.push({
+          span: chapter,
+          text: numeral(chapter, old.index + 1, category.index + 1, category.heading.ordinal),
+        });
+      if (!number || !problem || !moved) continue;
+      const place = [old.items.indexOf(problem) + 1, category.items.indexOf(moved) + 1] as const;
+      const text = numeral(number, ...place, moved.ordinal);
       const carriedOn = chapter || places[i - 1].category === category;
-      edits.push(carriedOn ? written(number, value) : { span: number, text: `（${toHan(named)}）${value}` });
+      edits.push({ span: number, text: carriedOn ? text : `（${toHan(category.index + 1)}）${text}` });
     }
   }
   return edits;

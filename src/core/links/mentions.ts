@@ -17,7 +17,7 @@ const NUMBER = `\\d{1,2}|${HAN}`;
 const AND = '(?:[、和与及]|以及)';
 const UNIT = '(?:[条项]|个(?=问题|[的等和与及、，。；]|$))';
 const MENTION = new RegExp(
-  `[（(](?<chapter>${HAN})[）)](?:个?方面(?:的?第(?<inChapter>${NUMBER})${UNIT})?|第(?<nth>${NUMBER})${UNIT}|(?<bare>\\d{1,2}(?:${AND}\\d{1,2})*)(?!\\d))`,
+  `[（(](?<chapter>${HAN})[）)](?:个?方面(?:的?第(?<inChapter>${NUMBER})${UNIT})?|第(?<alone>${NUMBER})${UNIT}|(?<bare>\\d{1,2}(?:${AND}\\d{1,2})*)(?!\\d))`,
   'dg',
 );
 const JOINED = new RegExp(`^(?:[，；]|${AND})$`);
@@ -28,7 +28,7 @@ const CUE_BEHIND =
 /** Behind these a number counts or dates something. */
 const UNITS = /^[.．%％至到~～—\-年月日号天周季次时分个名位人户家件项条份篇本页笔场处台元万亿倍成里米亩]/;
 
-/** The places that are surely named in `span`: words say that problems are meant, and ordinals and positions agree. */
+/** The places that are surely named in `span`: words say that problems are meant, and ordinals and positions don't differ. */
 export function mentionsIn(clean: string, span: Span, report: Report): Mention[] {
   const words = clean.slice(span.start, span.end);
   const found = [...words.matchAll(MENTION)];
@@ -42,19 +42,19 @@ export function mentionsIn(clean: string, span: Span, report: Report): Mention[]
     cued[i] ||=
       CUE_BEHIND.test(words.slice(endOf(found[i]), endOf(found[i]) + 20)) || (isJoined(i + 1) && cued[i + 1]);
   return found.flatMap((match, i): Mention[] => {
-    const { chapter, inChapter, nth, bare } = match.groups!;
-    const category = report.categories[fromHan(chapter) - 1];
-    if (!category || !agrees(category.heading.ordinal, category.index + 1)) return [];
+    const { chapter, inChapter, alone, bare } = match.groups!;
+    const category = nth(report.categories, fromHan(chapter), ({ heading }) => heading.ordinal);
+    if (!category) return [];
     const at = (name: string): Span => {
       const [start, end] = match.indices!.groups![name];
       return { start: span.start + start, end: span.start + end };
     };
     if (bare === undefined) {
-      const number = inChapter ?? nth;
+      const number = inChapter ?? alone;
       if (number === undefined) return [{ category, chapter: at('chapter') }];
       const problem = problemAt(category, number);
       return problem
-        ? [{ category, problem, chapter: at('chapter'), number: at(inChapter ? 'inChapter' : 'nth') }]
+        ? [{ category, problem, chapter: at('chapter'), number: at(inChapter ? 'inChapter' : 'alone') }]
         : [];
     }
     if (!cued[i] || UNITS.test(words.slice(endOf(match), endOf(match) + 1))) return [];
@@ -74,12 +74,16 @@ export function mentionsIn(clean: string, span: Span, report: Report): Mention[]
   });
 }
 
-function problemAt({ items }: Category, number: string): Item | undefined {
-  const value = Number(number) || fromHan(number);
-  const item = items[value - 1];
-  return item && agrees(item.ordinal, value) ? item : undefined;
-}
+const problemAt = ({ items }: Category, number: string): Item | undefined =>
+  nth(items, Number(number) || fromHan(number), ({ ordinal }) => ordinal);
 
-/** False where the written ordinal says another number than the position. */
-const agrees = (ordinal: Ordinal | undefined, position: number): boolean =>
-  !ordinal || ordinal.value === 0 || ordinal.value === position;
+/**
+ * The one that stands in the place `n`, unless its ordinal says another number. Behind the end of the row, where numbers
+ * were left out (一是、二是、四是), the one that is written so.
+ */
+function nth<T>(row: readonly T[], n: number, ordinalOf: (one: T) => Ordinal | undefined): T | undefined {
+  const value = (one: T): number => ordinalOf(one)?.value || n;
+  if (n <= row.length) return row.slice(n - 1, n).find((one) => value(one) === n);
+  const written = row.filter((one) => ordinalOf(one)?.value === n);
+  return written.length === 1 ? written[0] : undefined;
+}
