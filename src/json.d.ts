@@ -13,3 +13,8 @@ declare module '*/package.json' {
   export const name: string;
   export const version: string;
 }
+
+declare module '*/leanings.json' {
+  const leanings: import('./core/links/pairs.ts').Leanings;
+  export default leanings;
+}

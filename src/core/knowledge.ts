@@ -3,6 +3,7 @@ import { readBank } from './files/bank-file.ts';
 import { readProfile } from './files/profile-file.ts';
 import type { Fault } from './files/yaml.ts';
 import { Lexicon } from './lexicon.ts';
+import { KnownPairs, type PairData } from './links/pairs.ts';
 import { Pinyin } from './pinyin.ts';
 import { type Profile, Profiles } from './profile.ts';
 import { RULES } from './rules/index.ts';
@@ -15,8 +16,7 @@ export interface Builtin {
   readonly wording: Wording;
   /** Characters by syllable, without tones. */
   readonly pinyin: Readonly<Record<string, string>>;
-  /** Pairs of Han characters that are common in the bank's phrases, run together, and in how many phrases each stands. */
-  readonly common: { readonly pairs: string; readonly counts: readonly number[]; readonly phrases: number };
+  readonly pairs: PairData;
 }
 
 /** All that a check knows beside the text: made once, used for every text. */
@@ -26,7 +26,7 @@ export interface Knowledge {
   readonly wording: Wording;
   readonly lexicon: Lexicon;
   readonly pinyin: Pinyin;
-  readonly commonness: Commonness;
+  readonly pairs: KnownPairs;
 }
 
 export function knowledgeOf(
@@ -46,43 +46,9 @@ export function knowledgeOf(
     profiles,
     wording: builtin.wording,
     lexicon: new Lexicon(bank, lists),
-    commonness: new Commonness(builtin.common),
+    pairs: new KnownPairs(builtin.pairs),
     pinyin: new Pinyin(builtin.pinyin),
   };
-}
-
-/** Pairs of Han characters (first × 65536 + second, as 32 bits) with a factor each: open-addressed, for many look-ups a report. */
-export class Commonness {
-  private readonly pairs: Int32Array;
-  private readonly factors: Float32Array;
-  private readonly mask: number;
-
-  constructor({ pairs, counts, phrases }: Builtin['common']) {
-    let places = 1024;
-    while (places < counts.length * 1.5) places *= 2;
-    this.mask = places - 1;
-    this.pairs = new Int32Array(places);
-    this.factors = new Float32Array(places);
-    const most = Math.log(1 + phrases);
-    counts.forEach((n, i) => {
-      const pair = (pairs.charCodeAt(2 * i) << 16) | pairs.charCodeAt(2 * i + 1);
-      const at = this.place(pair);
-      this.pairs[at] = pair;
-      this.factors[at] = Math.log(1 + phrases / (1 + n)) / most;
-    });
-  }
-
-  /** Below 1 for a pair that is common in the genre. */
-  of(pair: number): number {
-    const at = this.place(pair);
-    return this.pairs[at] === pair ? this.factors[at] : 1;
-  }
-
-  private place(pair: number): number {
-    let at = (Math.imul(pair, 0x9e3779b1) >>> 12) & this.mask;
-    while (this.pairs[at] !== 0 && this.pairs[at] !== pair) at = (at + 1) & this.mask;
-    return at;
-  }
 }
 
 /** YAML texts by name (the library's `bank` option): a text with `themes` is a bank, one with `categories` a profile. */

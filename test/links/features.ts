@@ -1,5 +1,6 @@
-import { builtin } from '../../src/builtin.ts';
+import { builtin, builtinData } from '../../src/builtin.ts';
 import { isLocal, priorsOf } from '../../src/core/links/link.ts';
+import { KnownPairs, type Leanings } from '../../src/core/links/pairs.ts';
 import { saidBy } from '../../src/core/links/said.ts';
 import { FEATURES, familiesOf, fillRows, roomFor, sideOf } from '../../src/core/links/score.ts';
 import { sensesOf } from '../../src/core/links/sense.ts';
@@ -7,7 +8,9 @@ import { parse } from '../../src/core/parse.ts';
 import { ROOTS } from '../../src/core/profile.ts';
 import { itemsOf } from '../../src/core/report.ts';
 
+export { ODDS, ODDS_STEP } from '../../src/core/links/pairs.ts';
 export { FEATURES } from '../../src/core/links/score.ts';
+export { ROOTS };
 
 /** A pair before the affinity table is known: what it is fitted from. */
 export interface Pair {
@@ -24,9 +27,43 @@ interface Made {
 const rowsIn = (flat: Float64Array, count: number, width: number): number[][] =>
   Array.from({ length: count }, (_, row) => [...flat.subarray(row * width, (row + 1) * width)]);
 
-/** The features of every pair of a report: what `fit.mjs` fits the weights to. */
-export function features(text: string): Record<'cause' | 'measure', Made> {
-  const knowledge = builtin();
+/** What the items of a report say, and to which root families the problems' categories belong. */
+export interface Said {
+  readonly problems: readonly { readonly text: string; readonly families: readonly number[] }[];
+  readonly causes: readonly string[];
+  readonly measures: readonly string[];
+}
+
+export function said(text: string): Said {
+  const document = parse(text, { profiles: builtin().profiles });
+  const words = ({ span }: { span: { start: number; end: number } }): string =>
+    document.clean.slice(span.start, span.end);
+  return {
+    problems: document.reports.flatMap((report) => {
+      const prior = priorsOf(report, document.profile);
+      return report.problems.map((problem) => ({ text: words(problem), families: [...prior(problem)] }));
+    }),
+    causes: document.reports.flatMap((report) => report.causes.map(words)),
+    measures: document.reports.flatMap((report) => report.measures.map(words)),
+  };
+}
+
+/** The phrases of the built-in bank with the root family of their theme. */
+export function phrases(): { text: string; root: string }[] {
+  return builtin().bank.themes.flatMap((theme) =>
+    [...theme.problems, ...theme.causes, ...theme.measures].map(({ text }) => ({
+      text: text.replace(/【[^】]*】/g, '，'),
+      root: theme.root,
+    })),
+  );
+}
+
+/** The features of every pair of a report with these leanings: what `fit.mjs` fits the weights to. */
+export function features(text: string, leanings: Leanings): Record<'cause' | 'measure', Made> {
+  const knowledge = {
+    ...builtin(),
+    pairs: new KnownPairs({ common: builtinData.pairs.common, leanings }),
+  };
   const document = parse(text, { profiles: knowledge.profiles });
   const hits = knowledge.lexicon.scan(document.clean);
   const of = (kind: 'cause' | 'measure'): Made => {
@@ -47,7 +84,19 @@ export function features(text: string): Record<'cause' | 'measure', Made> {
         pairs.push(shares.map((row) => ({ families, shares: row })));
         later.push((affinity) => {
           const rows = roomFor(items.length);
-          fillRows(rows, i, problem, senses, prior(problem), side, 0, items.length, affinity, local);
+          fillRows(
+            rows,
+            i,
+            problem,
+            senses,
+            prior(problem),
+            report.categories.length,
+            side,
+            0,
+            items.length,
+            affinity,
+            local,
+          );
           return rowsIn(rows.values, rows.count, FEATURES.length);
         });
       });

@@ -1,12 +1,14 @@
 // npm run fit:links -- DIR…: fits the weights of src/core/links/score.ts to reports with gold links, leaving out the held-out ones.
 // Prints how weights fitted without a report do on that report (leave one out), then the weights fitted to all.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const HELD_OUT = new Set(
   JSON.parse(readFileSync(new URL('./held-out.json', import.meta.url), 'utf8')).reports,
 );
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 /** Links need no rules. */
 const withoutRules = {
   name: 'without-rules',
@@ -25,7 +27,9 @@ await build({
   logLevel: 'error',
   plugins: [withoutRules],
 });
-const { features, FEATURES } = await import(new URL('../../dist/build/features.mjs', import.meta.url));
+const { features, said, phrases, FEATURES, ROOTS, ODDS, ODDS_STEP } = await import(
+  new URL('../../dist/build/features.mjs', import.meta.url)
+);
 
 const json = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const reports = process.argv
@@ -38,19 +42,86 @@ const reports = process.argv
   )
   .filter(([, name]) => !HELD_OUT.has(name))
   .map(([dir, name]) => {
-    const made = features(readFileSync(join(dir, `${name}.md`), 'utf8').replace(/^\uFEFF/, ''));
+    const text = readFileSync(join(dir, `${name}.md`), 'utf8').replace(/^\uFEFF/, '');
     const readers = [1, 2].map((n) => json(join(dir, `${name}.reader${n}.json`)));
     const gold = (side) => readers[0][side].map((row, i) => row.map((v, j) => v + readers[1][side][i][j]));
-    return {
-      name,
-      cause: { made: made.cause, gold: gold('causes') },
-      measure: { made: made.measure, gold: gold('measures') },
-    };
+    const own = resolve(dir).startsWith(PROJECT);
+    return { name, text, own, said: said(text), gold: { cause: gold('causes'), measure: gold('measures') } };
   });
 for (const r of reports)
   for (const kind of ['cause', 'measure'])
-    if (r[kind].made.pairs.length !== r[kind].gold.length)
-      throw new Error(`${r.name}: ${r[kind].made.pairs.length} problems read, ${r[kind].gold.length} judged`);
+    if (r.said.problems.length !== r.gold[kind].length)
+      throw new Error(`${r.name}: ${r.said.problems.length} problems read, ${r.gold[kind].length} judged`);
+
+/** Texts with the root families they are about: phrases of the bank, written snippets, and the items of the project's own reports. */
+const snippets = readdirSync(new URL('./snippets/', import.meta.url)).flatMap((file) =>
+  readFileSync(new URL(`./snippets/${file}`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line)),
+);
+const only = (root) => ROOTS.map((r) => (r === root ? 1 : 0));
+const labelled = [...phrases(), ...snippets].map(({ text, root }) => ({ text, families: only(root) }));
+/** A problem is about what its category is about; a cause or measure about what the problems are that it answers. */
+for (const r of reports) {
+  r.labelled = r.said.problems.filter(({ families }) => families.some((f) => f > 0));
+  for (const kind of ['cause', 'measure']) {
+    r.said[`${kind}s`].forEach((text, j) => {
+      const answered = r.said.problems.filter((_, i) => r.gold[kind][i][j] >= 3);
+      const families = ROOTS.map(
+        (_, k) => answered.reduce((sum, p) => sum + p.families[k], 0) / answered.length,
+      );
+      if (families.some((f) => f > 0)) r.labelled.push({ text, families });
+    });
+  }
+}
+
+/** A pair in fewer texts says nothing. */
+const LEAST_TEXTS = 3;
+/** So many texts of the usual mixture are added to those with a pair. */
+const SMOOTHING = 2;
+
+/** How far each pair of Han characters speaks for each root family, as src/core/links/pairs.ts reads it. */
+function leaningsOf(texts) {
+  const counts = new Map();
+  const all = ROOTS.map(() => 0);
+  for (const { text, families } of texts) {
+    const pairs = new Set([...text.matchAll(/(?=([㐀-鿿]{2}))/g)].map((m) => m[1]));
+    for (const pair of pairs) {
+      let seen = counts.get(pair);
+      if (!seen) counts.set(pair, (seen = { texts: 0, by: ROOTS.map(() => 0) }));
+      seen.texts++;
+      for (let k = 0; k < ROOTS.length; k++) {
+        seen.by[k] += families[k];
+        all[k] += families[k];
+      }
+    }
+  }
+  const whole = all.reduce((a, b) => a + b, 0);
+  const usual = all.map((n) => n / whole);
+  let pairs = '';
+  let odds = '';
+  for (const [pair, { texts: n, by }] of [...counts].sort()) {
+    if (n < LEAST_TEXTS) continue;
+    const sum = by.reduce((a, b) => a + b, 0);
+    const row = by.map((v, k) => Math.log((v + SMOOTHING * usual[k]) / (sum + SMOOTHING) / usual[k]));
+    pairs += pair;
+    const middle = ODDS.length >> 1;
+    odds += row
+      .map((v) => ODDS[Math.max(0, Math.min(ODDS.length - 1, middle + Math.round(v / ODDS_STEP)))])
+      .join('');
+  }
+  return { pairs, odds };
+}
+
+/** Each report is read with leanings that know nothing of it, so that the weights learn how far to trust them. */
+for (const r of reports) {
+  const made = features(
+    r.text,
+    leaningsOf([...labelled, ...reports.flatMap((o) => (o === r || !o.own ? [] : o.labelled))]),
+  );
+  for (const kind of ['cause', 'measure']) r[kind] = { made: made[kind], gold: r.gold[kind] };
+}
 
 /** The real report weighs as much as several written ones. */
 const REAL = { seed: 8 };
@@ -66,7 +137,6 @@ const rowsOf = (r, kind, affinity) =>
     })),
   );
 
-const ROOTS = ['study', 'politics', 'party', 'people', 'duty', 'ability', 'style', 'integrity', 'governance'];
 const BRIDGES = [
   'study politics',
   'politics party',
@@ -232,6 +302,11 @@ for (const kind of ['cause', 'measure']) {
   found[kind] = { bias: n(model.bias), of: model.of.map(n), least: LEAST[kind], affinity };
 }
 
+if (process.argv.includes('--write'))
+  writeFileSync(
+    new URL('../../src/core/links/leanings.json', import.meta.url),
+    `${JSON.stringify(leaningsOf([...labelled, ...reports.flatMap((r) => (r.own ? r.labelled : []))]), null, 2)}\n`,
+  );
 const table = (rows) => rows.map((row) => `      [${row.join(', ')}],`).join('\n');
 const one = ({ bias, of, least, affinity }) =>
   `{\n    bias: ${bias},\n    of: [${of.join(', ')}],\n    least: ${least},\n    affinity: [\n${table(affinity)}\n    ],\n  }`;

@@ -77,8 +77,18 @@ export function link(
       while (behind < items.length && items[behind].span.start <= problem.span.start) behind++;
       const first = Math.max(0, Math.min(behind, items.length - MOST_ANSWERS));
       const end = Math.min(items.length, first + MOST_ANSWERS);
-      fillRows(rows, i, problem, senses, priors(problem), side, first, end, MODEL[kind].affinity, (answer) =>
-        isLocal(problem, answer),
+      fillRows(
+        rows,
+        i,
+        problem,
+        senses,
+        priors(problem),
+        report.categories.length,
+        side,
+        first,
+        end,
+        MODEL[kind].affinity,
+        (answer) => isLocal(problem, answer),
       );
       const list: Link[] = [];
       let near: Link | undefined;

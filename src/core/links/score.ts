@@ -17,6 +17,11 @@ export const FEATURES = [
   'themeLead',
   'words', // pairs of characters that both have, rare ones most
   'wordsLead',
+  'leaning', // the pairs of characters of both lean to the same root families
+  'leaningLead',
+  'expected', // those of the answer lean to the families of the problem's category
+  'expectedLead',
+  'apart', // how far the answer's place in its row lies from that of the category: authors often go through both in order
   'local', // the answer stands in, or names, the problem's category
   'elsewhere', // the answer stands in another category
   // How far the problem belongs to families that general answers readily reach, or seldom do.
@@ -125,7 +130,7 @@ const scratch = {
 
 /**
  * Writes the features of problem `i` with the answers from `first` to `end` of a side.
- * `local` says whether an answer is the problem's category's own.
+ * `categories` is the number of the report's categories; `local` says whether an answer is the problem's category's own.
  */
 export function fillRows(
   rows: Rows,
@@ -133,6 +138,7 @@ export function fillRows(
   problem: Item,
   { problem: problems, weights }: ReportSenses,
   prior: Float64Array,
+  categories: number,
   side: Side,
   first: number,
   end: number,
@@ -150,6 +156,7 @@ export function fillRows(
   const byPrior = reach(prior, 0, table, scratch.byPrior);
   const total = shareWords(rows, i, problems, weights, side);
   const { senses } = side;
+  const place = categories > 0 && problem.category ? (problem.category.index + 0.5) / categories : 0.5;
   const said: number[] = [];
   for (let t = 0; t < problems.width; t++) if (problems.themes[i * problems.width + t] > 0) said.push(t);
   for (let j = first; j < end; j++) {
@@ -159,7 +166,10 @@ export function fillRows(
       values[at + F.families] += wanted[r] * side.shares[j * R + r];
       values[at + F.text] += byText[r] * senses.shares[j * R + r];
       values[at + F.priorLead] += byPrior[r] * senses.shares[j * R + r];
+      values[at + F.leaning] += problems.leanings[i * R + r] * senses.leanings[j * R + r];
+      values[at + F.expected] += prior[r] * senses.leanings[j * R + r];
     }
+    values[at + F.apart] = Math.abs(place - (j + 0.5) / side.items.length);
     for (const t of said)
       values[at + F.theme] += problems.themes[i * problems.width + t] * senses.themes[j * senses.width + t];
     const length = (senses.from[j + 1] - senses.from[j]) / side.averagePairs;
@@ -178,6 +188,8 @@ export function fillRows(
     values[at + F.priorLead] *= Math.max(0, Math.min(1, 0.5 + values[at + F.text]));
   lead(rows, F.theme, F.themeLead);
   lead(rows, F.words, F.wordsLead);
+  lead(rows, F.leaning, F.leaningLead);
+  lead(rows, F.expected, F.expectedLead);
 }
 
 /** Adds up the weight of the pairs that the problem shares with each answer; returns that of all its own. */

@@ -1,8 +1,9 @@
-import type { Commonness, Knowledge } from '../knowledge.ts';
+import type { Knowledge } from '../knowledge.ts';
 import { firstHit, type Hits } from '../lexicon.ts';
 import { ROOTS } from '../profile.ts';
 import type { Item, Report } from '../report.ts';
 import { isHan } from '../text.ts';
+import type { KnownPairs } from './pairs.ts';
 
 /** What the items of one kind say, in the terms in which problems and answers are compared: a row an item. */
 export interface Senses {
@@ -14,6 +15,8 @@ export interface Senses {
   /** Weight of its words in each root family: as it stands, and scaled to sum 1. Rows of `ROOTS.length`. */
   readonly roots: Float64Array;
   readonly shares: Float64Array;
+  /** The root families to which its pairs of characters lean, scaled to sum 1. Rows of `ROOTS.length`. */
+  readonly leanings: Float64Array;
   /** The pairs of Han characters in it, each once, as numbers of `Pairs`: from `from[item]` to `from[item + 1]`. */
   readonly pairs: Int32Array;
   readonly from: Int32Array;
@@ -38,7 +41,9 @@ export function sensesOf(report: Report, text: string, hits: Hits, knowledge: Kn
   const cause = read(report.causes, text, hits, knowledge, pairs);
   const measure = read(report.measures, text, hits, knowledge, pairs);
   const items = problem.count + Math.max(cause.count, measure.count);
-  return { problem, cause, measure, weights: pairs.weights(items, knowledge.commonness) };
+  const places = pairs.places(knowledge.pairs);
+  for (const senses of [problem, cause, measure]) lean(senses, places, knowledge.pairs);
+  return { problem, cause, measure, weights: pairs.weights(items, places, knowledge.pairs) };
 }
 
 /** The last item in which each word of the lexicon was found, by a number that no two items share. */
@@ -59,6 +64,7 @@ function read(
     themes: new Float64Array(items.length * width),
     roots: new Float64Array(items.length * ROOTS.length),
     shares: new Float64Array(items.length * ROOTS.length),
+    leanings: new Float64Array(items.length * ROOTS.length),
     pairs: new Int32Array(items.reduce((sum, { span }) => sum + span.end - span.start, 0)),
     from: new Int32Array(items.length + 1),
   };
@@ -119,6 +125,25 @@ function weigh(
     const factor = inHead ? ROOT_IN_HEAD : longestAgain ? AGAIN : 1;
     for (let i = senses.roots[word]; i < senses.roots[word + 1]; i++)
       roots[rootsAt + senses.root[i]] += factor * senses.rootWeight[i];
+  }
+}
+
+/** What many pairs say together is less sure than each of them alone would make it: they are seldom independent. */
+const DEPENDENCE = 6;
+
+/** Sums up the leanings of each item's pairs. */
+function lean({ count, from, pairs, leanings }: Senses, places: Int32Array, known: KnownPairs): void {
+  const R = ROOTS.length;
+  for (let i = 0; i < count; i++) {
+    const at = i * R;
+    for (let k = from[i]; k < from[i + 1]; k++) {
+      const place = places[pairs[k]] * R;
+      for (let r = 0; r < R; r++) leanings[at + r] += known.leanings[place + r];
+    }
+    let most = -Infinity;
+    for (let r = 0; r < R; r++) most = Math.max(most, leanings[at + r]);
+    for (let r = 0; r < R; r++) leanings[at + r] = Math.exp((leanings[at + r] - most) / DEPENDENCE);
+    toSum(leanings, leanings, at);
   }
 }
 
@@ -208,12 +233,18 @@ class Pairs {
     }
   }
 
-  weights(items: number, commonness: Commonness): Float64Array {
+  /** By number: where each pair stands among the known ones. */
+  places(known: KnownPairs): Int32Array {
+    const out = new Int32Array(this.count);
+    for (let i = 0; i < out.length; i++) out[i] = known.place(this.kept[i * STRIDE + CODE]);
+    return out;
+  }
+
+  weights(items: number, places: Int32Array, { rarity }: KnownPairs): Float64Array {
     const out = new Float64Array(this.count);
     const byCount = new Float64Array(this.items + 2);
     for (let n = 1; n < byCount.length; n++) byCount[n] = Math.log(1 + items / n);
-    for (let i = 0; i < out.length; i++)
-      out[i] = byCount[this.kept[i * STRIDE + SPREAD]] * commonness.of(this.kept[i * STRIDE + CODE]);
+    for (let i = 0; i < out.length; i++) out[i] = byCount[this.kept[i * STRIDE + SPREAD]] * rarity[places[i]];
     return out;
   }
 }
