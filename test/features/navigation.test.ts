@@ -95,6 +95,17 @@ it('every reference is a link to its first problem', () => {
   ]);
 });
 
+it('a place in running prose leads to its problem, and is found from there', () => {
+  const prose = text.replace('每月走访6户。', '针对（一）1、2的问题，（二）方面也一样，每月走访6户。');
+  const links = referenceLinks(check(prose, said));
+  expect(links.map(({ span, target }) => `${prose.slice(span.start, span.end)} → ${target.head}`)).toEqual(
+    expect.arrayContaining(['（一）1 → 读书没有恒心', '2 → 学用脱节', '（二）方面 → 答复群众慢']),
+  );
+  const found = referencesAt(check(prose, said), prose.indexOf('二是学用') + 1, false);
+  expect(found.map(({ start, end }) => prose.slice(start, end))).toContain('2');
+  expect(renameAt(check(prose, said), prose.indexOf('（一）1') + 1)).toBeUndefined();
+});
+
 describe('cardsAt', () => {
   const card = (part: string): string[] =>
     cardsAt(analysis, at(part)).flatMap(({ title, lists }) => [

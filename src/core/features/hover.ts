@@ -2,7 +2,7 @@ import type { Analysis } from '../analyze.ts';
 import type { Link, Via } from '../links/link.ts';
 import { type Item, KIND_NAMES } from '../report.ts';
 import type { Span } from '../text.ts';
-import { linksOf, otherEnd, referenceAt, type Spot, spotsAt, titleSpan } from './navigation.ts';
+import { linksOf, namingAt, otherEnd, type Spot, spotsAt, titleSpan } from './navigation.ts';
 
 /** What is shown over an item's head, or over a reference to it: what belongs to it, and why. */
 export interface Card {
@@ -41,8 +41,8 @@ const HOW: Record<Via, string> = {
 
 /** The cards for `offset`: of the reference there, or of the item whose ordinal or head stands there. */
 export function cardsAt(analysis: Analysis, offset: number): Card[] {
-  const reference = referenceAt(analysis, offset);
-  if (reference) return reference.problems.map((item) => cardOf({ ...reference, item }, reference.span));
+  const naming = namingAt(analysis, offset);
+  if (naming) return naming.problems.map((item) => cardOf({ ...naming, item }, naming.span));
   return spotsAt(analysis, offset)
     .filter(({ item }) => offset <= item.headSpan.end)
     .map((spot) => cardOf(spot, titleSpan(spot.item)));

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analyze.ts';
 import type { Link, Links } from '../links/link.ts';
+import { mentionsIn } from '../links/mentions.ts';
 import type { Item, Report } from '../report.ts';
 import type { Span } from '../text.ts';
 
@@ -44,19 +45,37 @@ export const otherEnd = (link: Link, item: Item): Item =>
 /** From the ordinal to the head's last character: 一是学用结合不紧. */
 export const titleSpan = (item: Item): Span => ({ start: item.span.start, end: item.headSpan.end });
 
-/** The reference (学用结合不紧, （三）2 …) at `offset` in a marker, with the problems it names. */
-export function referenceAt(
-  analysis: Analysis,
-  offset: number,
-): { span: Span; problems: readonly Item[]; report: Report; links: Links } | undefined {
-  for (const [i, links] of analysis.links.entries()) {
-    for (const { reference, problems } of links.references) {
-      if (reference.span.start <= offset && offset <= reference.span.end)
-        return { span: reference.span, problems, report: analysis.document.reports[i], links };
-    }
-  }
-  return undefined;
+/** Words that name problems: a reference in a marker (学用结合不紧, （三）2 …), or a place in running prose. */
+export interface Naming {
+  readonly span: Span;
+  readonly problems: readonly Item[];
+  readonly report: Report;
+  readonly links: Links;
 }
+
+/** All that is named in a file, report by report. */
+export function namings({ document, links: all }: Analysis): Naming[] {
+  return all.flatMap((links, i) => {
+    const report = document.reports[i];
+    const named = (span: Span, problems: readonly Item[]): Naming => ({ span, problems, report, links });
+    // A text that is cause and measure at once names once.
+    const answers = new Map(
+      [...report.problems, ...report.causes, ...report.measures].map((item) => [item.span.start, item]),
+    );
+    return [
+      ...links.references.map(({ reference, problems }) => named(reference.span, problems)),
+      ...[...answers.values()].flatMap((item) =>
+        mentionsIn(document.clean, { start: item.headSpan.start, end: item.span.end }, report).map(
+          ({ span, category, problem }) => named(span, problem ? [problem] : category.items),
+        ),
+      ),
+    ];
+  });
+}
+
+/** What is named at `offset`. */
+export const namingAt = (analysis: Analysis, offset: number): Naming | undefined =>
+  namings(analysis).find(({ span }) => span.start <= offset && offset <= span.end);
 
 export interface Jump {
   /** What is underlined where the jump starts; absent inside an item's text. */
@@ -66,8 +85,8 @@ export interface Jump {
 
 /** Where “go to definition” leads: from a reference to its problems, from a problem to its answers, from an answer to its problems. */
 export function definitionsAt(analysis: Analysis, offset: number): Jump | undefined {
-  const reference = referenceAt(analysis, offset);
-  if (reference) return { origin: reference.span, targets: reference.problems };
+  const naming = namingAt(analysis, offset);
+  if (naming) return { origin: naming.span, targets: naming.problems };
   const spots = spotsAt(analysis, offset);
   if (spots.length === 0) return undefined;
   const origin = titleSpan(spots[0].item);
@@ -77,28 +96,25 @@ export function definitionsAt(analysis: Analysis, offset: number): Jump | undefi
 
 /** Everything that belongs to the item at `offset`: the other ends of its links and the references that name it. */
 export function referencesAt(analysis: Analysis, offset: number, withItself: boolean): Span[] {
-  const named = referenceAt(analysis, offset);
+  const all = namings(analysis);
+  const named = all.find(({ span }) => span.start <= offset && offset <= span.end);
   const spots = named ? named.problems.map((item) => ({ ...named, item })) : spotsAt(analysis, offset);
   const spans = new Map<number, Span>();
   for (const spot of spots) {
     const found = [
       ...(withItself ? [spot.item.headSpan] : []),
       ...linksOf(spot).map((link) => otherEnd(link, spot.item).headSpan),
-      ...spot.links.references
-        .filter(({ problems }) => problems.includes(spot.item))
-        .map(({ reference }) => reference.span),
+      ...all.filter(({ problems }) => problems.includes(spot.item)).map(({ span }) => span),
     ];
     for (const span of found) spans.set(span.start, span);
   }
   return [...spans.values()].sort((a, b) => a.start - b.start);
 }
 
-/** The references in markers and the one problem each of them leads to. */
+/** What is named and the one problem to which each leads. */
 export function referenceLinks(analysis: Analysis): { span: Span; target: Item }[] {
-  return analysis.links.flatMap(({ references }) =>
-    references.flatMap(({ reference, problems }) =>
-      problems.length > 0 ? [{ span: reference.span, target: problems[0] }] : [],
-    ),
+  return namings(analysis).flatMap(({ span, problems }) =>
+    problems.length > 0 ? [{ span, target: problems[0] }] : [],
   );
 }
 

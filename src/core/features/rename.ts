@@ -3,17 +3,17 @@ import { plainWords, resolve } from '../links/references.ts';
 import type { Item, Report } from '../report.ts';
 import type { Edit, Span } from '../text.ts';
 import { nameOf } from './linkEdits.ts';
-import { referenceAt, type Spot, spotsAt } from './navigation.ts';
+import { namingAt, type Spot, spotsAt } from './navigation.ts';
 
 /** The head that F2 renames at `offset`: the item's own, or the one that the reference there names. */
 export function renameAt(analysis: Analysis, offset: number): { spot: Spot; span: Span } | undefined {
-  const reference = referenceAt(analysis, offset);
-  if (reference) {
-    const [item] = reference.problems;
+  const naming = namingAt(analysis, offset);
+  if (naming) {
+    const [item] = naming.problems;
     const byHead =
-      reference.problems.length === 1 &&
-      namesByHead(analysis.document.text.slice(reference.span.start, reference.span.end), item);
-    return byHead ? { spot: { ...reference, item }, span: reference.span } : undefined;
+      naming.problems.length === 1 &&
+      namesByHead(analysis.document.text.slice(naming.span.start, naming.span.end), item);
+    return byHead ? { spot: { ...naming, item }, span: naming.span } : undefined;
   }
   const [spot] = spotsAt(analysis, offset);
   return spot && offset >= spot.item.headSpan.start && offset <= spot.item.headSpan.end

@@ -4,6 +4,8 @@ import type { Span } from '../text.ts';
 
 /** A place that running prose names: 针对（三）2的问题, （三）方面第2个问题; without `problem` a category alone. */
 export interface Mention {
+  /** From the category's bracket to the last numeral. */
+  readonly span: Span;
   readonly category: Category;
   readonly problem?: Item;
   /** The category's numeral; absent where the one before is carried on (the 3 in （一）2、3). */
@@ -49,26 +51,32 @@ export function mentionsIn(clean: string, span: Span, report: Report): Mention[]
       const [start, end] = match.indices!.groups![name];
       return { start: span.start + start, end: span.start + end };
     };
+    const whole = { start: span.start + match.index, end: span.start + endOf(match) };
     if (bare === undefined) {
       const number = inChapter ?? alone;
-      if (number === undefined) return [{ category, chapter: at('chapter') }];
+      if (number === undefined) return [{ span: whole, category, chapter: at('chapter') }];
       const problem = problemAt(category, number);
       return problem
-        ? [{ category, problem, chapter: at('chapter'), number: at(inChapter ? 'inChapter' : 'alone') }]
+        ? [
+            {
+              span: whole,
+              category,
+              problem,
+              chapter: at('chapter'),
+              number: at(inChapter ? 'inChapter' : 'alone'),
+            },
+          ]
         : [];
     }
     if (!cued[i] || UNITS.test(words.slice(endOf(match), endOf(match) + 1))) return [];
     const { start } = at('bare');
-    const run = [...bare.matchAll(/\d+/g)].map((number, k): Mention | undefined => {
-      const problem = problemAt(category, number[0]);
-      return (
-        problem && {
-          category,
-          problem,
-          chapter: k === 0 ? at('chapter') : undefined,
-          number: { start: start + number.index, end: start + number.index + number[0].length },
-        }
-      );
+    const run = [...bare.matchAll(/\d+/g)].map((digits, k): Mention | undefined => {
+      const problem = problemAt(category, digits[0]);
+      const number = { start: start + digits.index, end: start + digits.index + digits[0].length };
+      if (!problem) return undefined;
+      return k === 0
+        ? { span: { ...whole, end: number.end }, category, problem, chapter: at('chapter'), number }
+        : { span: number, category, problem, number };
     });
     return run.every((mention) => mention !== undefined) ? run : [];
   });
