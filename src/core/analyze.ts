@@ -83,7 +83,8 @@ export function analyze(text: string, knowledge: Knowledge, options: AnalyzeOpti
       options.settings ?? {},
     ),
   );
-  findings.sort((a, b) => a.span.start - b.span.start || RULES.indexOf(a.rule) - RULES.indexOf(b.rule));
+  // At one place they keep the order of the rules.
+  findings.sort((a, b) => a.span.start - b.span.start);
   return { document, isReport, knowledge, config, stage, writer, hits, links, findings };
 }
 
@@ -112,6 +113,27 @@ function settingOf(
   return said ? { value: said, explicit: true } : { value: rule.severity, explicit: false };
 }
 
+/** A finding whose fixes are made when somebody asks for them, since some write much. */
+class Found implements Finding {
+  readonly span: Fault['span'];
+  readonly message: string;
+  readonly related: Fault['related'];
+
+  constructor(
+    readonly rule: Rule,
+    readonly severity: Severity,
+    private readonly fault: Fault,
+  ) {
+    this.span = fault.span;
+    this.message = fault.message;
+    this.related = fault.related;
+  }
+
+  get fixes(): Fault['fixes'] {
+    return this.fault.fixes;
+  }
+}
+
 function findingsOf(context: Context, settings: Readonly<Record<string, Setting>>): Finding[] {
   const { problems, causes, measures } = context.report;
   const ignoring = [...problems, ...causes, ...measures].filter(hasIgnore);
@@ -123,17 +145,7 @@ function findingsOf(context: Context, settings: Readonly<Record<string, Setting>
     if (value === 'off' || (!explicit && STAGES.indexOf(rule.stage) > stage)) continue;
     for (const fault of rule.check(context)) {
       if (ignored(rule, fault, ignoring)) continue;
-      out.push({
-        rule,
-        severity: explicit ? value : (fault.severity ?? value),
-        span: fault.span,
-        message: fault.message,
-        related: fault.related,
-        // Fixes that write much are made when somebody asks for them.
-        get fixes() {
-          return fault.fixes;
-        },
-      });
+      out.push(new Found(rule, explicit ? value : (fault.severity ?? value), fault));
     }
   }
   return context.stage === 'review' ? onceACategory(out, context.report) : out;

@@ -26,46 +26,55 @@ export const ODDS = String.fromCharCode(
 /** The step from one character of `ODDS` to the next. */
 export const ODDS_STEP = 0.1;
 
-/** Pairs (first unit × 65536 + second, as 32 bits) by open addressing, for many look-ups a report. */
+/** Pairs (first unit × 65536 + second, as 32 bits) numbered by open addressing, for many look-ups a report. */
 export class KnownPairs {
-  /** By place: below 1 for a pair that is common in the genre. */
+  /** By number: below 1 for a pair that is common in the genre. */
   readonly rarity: Float32Array;
-  /** By place: `ROOTS.length` numbers, above 0 where the pair speaks for a family. */
-  readonly leanings: Float32Array;
+  /** By number: `ROOTS.length` steps of `ODDS_STEP`, above 0 where the pair speaks for a family. */
+  readonly leanings: Int8Array;
   private readonly codes: Int32Array;
+  private readonly numbers: Uint16Array;
   private readonly mask: number;
+  private count = 1;
 
   constructor({ common, leanings }: PairData) {
+    const most = (common.pairs.length + leanings.pairs.length) / 2 + 1;
     let places = 1024;
-    while (places * 2 < common.pairs.length + leanings.pairs.length) places *= 2;
-    places *= 2;
+    while (places < most * 1.5) places *= 2;
     this.mask = places - 1;
     this.codes = new Int32Array(places);
-    this.rarity = new Float32Array(places).fill(1);
-    this.leanings = new Float32Array(places * R);
-    const most = Math.log(1 + common.phrases);
+    this.numbers = new Uint16Array(places);
+    this.rarity = new Float32Array(most).fill(1);
+    this.leanings = new Int8Array(most * R);
+    const rarest = Math.log(1 + common.phrases);
     common.counts.forEach((n, i) => {
-      this.rarity[this.taken(common.pairs, i)] = Math.log(1 + common.phrases / (1 + n)) / most;
+      this.rarity[this.add(common.pairs, i)] = Math.log(1 + common.phrases / (1 + n)) / rarest;
     });
     for (let i = 0; i * 2 < leanings.pairs.length; i++) {
-      const place = this.taken(leanings.pairs, i);
+      const at = this.add(leanings.pairs, i) * R;
       for (let r = 0; r < R; r++)
-        this.leanings[place * R + r] =
-          (ODDS.indexOf(leanings.odds[i * R + r]) - (ODDS.length >> 1)) * ODDS_STEP;
+        this.leanings[at + r] = ODDS.indexOf(leanings.odds[i * R + r]) - (ODDS.length >> 1);
     }
   }
 
-  /** The place of a pair; that of a pair of which nothing is known has rarity 1 and leans nowhere. */
-  place(code: number): number {
+  /** The number of a pair; 0 for one of which nothing is known: it is rare and leans nowhere. */
+  numberOf(code: number): number {
+    return this.numbers[this.place(code)];
+  }
+
+  private place(code: number): number {
     let at = (Math.imul(code, 0x9e3779b1) >>> 12) & this.mask;
     while (this.codes[at] !== 0 && this.codes[at] !== code) at = (at + 1) & this.mask;
     return at;
   }
 
-  private taken(pairs: string, i: number): number {
+  private add(pairs: string, i: number): number {
     const code = (pairs.charCodeAt(2 * i) << 16) | pairs.charCodeAt(2 * i + 1);
     const place = this.place(code);
-    this.codes[place] = code;
-    return place;
+    if (this.codes[place] === 0) {
+      this.codes[place] = code;
+      this.numbers[place] = this.count++;
+    }
+    return this.numbers[place];
   }
 }

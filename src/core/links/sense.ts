@@ -3,7 +3,7 @@ import { firstHit, type Hits } from '../lexicon.ts';
 import { ROOTS } from '../profile.ts';
 import type { Item, Report } from '../report.ts';
 import { isHan } from '../text.ts';
-import type { KnownPairs } from './pairs.ts';
+import { type KnownPairs, ODDS_STEP } from './pairs.ts';
 
 /** What the items of one kind say, in the terms in which problems and answers are compared: a row an item. */
 export interface Senses {
@@ -41,9 +41,9 @@ export function sensesOf(report: Report, text: string, hits: Hits, knowledge: Kn
   const cause = read(report.causes, text, hits, knowledge, pairs);
   const measure = read(report.measures, text, hits, knowledge, pairs);
   const items = problem.count + Math.max(cause.count, measure.count);
-  const places = pairs.places(knowledge.pairs);
-  for (const senses of [problem, cause, measure]) lean(senses, places, knowledge.pairs);
-  return { problem, cause, measure, weights: pairs.weights(items, places, knowledge.pairs) };
+  const known = pairs.known(knowledge.pairs);
+  for (const senses of [problem, cause, measure]) lean(senses, known, knowledge.pairs);
+  return { problem, cause, measure, weights: pairs.weights(items, known, knowledge.pairs) };
 }
 
 /** The last item in which each word of the lexicon was found, by a number that no two items share. */
@@ -132,17 +132,18 @@ function weigh(
 const DEPENDENCE = 6;
 
 /** Sums up the leanings of each item's pairs. */
-function lean({ count, from, pairs, leanings }: Senses, places: Int32Array, known: KnownPairs): void {
+function lean({ count, from, pairs, leanings }: Senses, known: Int32Array, table: KnownPairs): void {
   const R = ROOTS.length;
   for (let i = 0; i < count; i++) {
     const at = i * R;
     for (let k = from[i]; k < from[i + 1]; k++) {
-      const place = places[pairs[k]] * R;
-      for (let r = 0; r < R; r++) leanings[at + r] += known.leanings[place + r];
+      const row = known[pairs[k]] * R;
+      if (row > 0) for (let r = 0; r < R; r++) leanings[at + r] += table.leanings[row + r];
     }
     let most = -Infinity;
     for (let r = 0; r < R; r++) most = Math.max(most, leanings[at + r]);
-    for (let r = 0; r < R; r++) leanings[at + r] = Math.exp((leanings[at + r] - most) / DEPENDENCE);
+    for (let r = 0; r < R; r++)
+      leanings[at + r] = Math.exp(((leanings[at + r] - most) * ODDS_STEP) / DEPENDENCE);
     toSum(leanings, leanings, at);
   }
 }
@@ -233,18 +234,18 @@ class Pairs {
     }
   }
 
-  /** By number: where each pair stands among the known ones. */
-  places(known: KnownPairs): Int32Array {
+  /** By number: the number of each pair in the table of those that are known. */
+  known(table: KnownPairs): Int32Array {
     const out = new Int32Array(this.count);
-    for (let i = 0; i < out.length; i++) out[i] = known.place(this.kept[i * STRIDE + CODE]);
+    for (let i = 0; i < out.length; i++) out[i] = table.numberOf(this.kept[i * STRIDE + CODE]);
     return out;
   }
 
-  weights(items: number, places: Int32Array, { rarity }: KnownPairs): Float64Array {
+  weights(items: number, known: Int32Array, { rarity }: KnownPairs): Float64Array {
     const out = new Float64Array(this.count);
     const byCount = new Float64Array(this.items + 2);
     for (let n = 1; n < byCount.length; n++) byCount[n] = Math.log(1 + items / n);
-    for (let i = 0; i < out.length; i++) out[i] = byCount[this.kept[i * STRIDE + SPREAD]] * rarity[places[i]];
+    for (let i = 0; i < out.length; i++) out[i] = byCount[this.kept[i * STRIDE + SPREAD]] * rarity[known[i]];
     return out;
   }
 }
