@@ -93,8 +93,8 @@ others.add(
 );
 const STOCK = builtin()
   .bank.themes.flatMap((theme) => theme.causes)
-  .filter((phrase) => phrase.for !== '班子' && !phrase.text.includes('【'))
-  .map((phrase) => phrase.text.split('。')[1] ?? '')
+  .filter((phrase) => phrase.for !== '班子')
+  .map((phrase) => phrase.text.replace(/【[^】]*】/g, '').split('。')[1] ?? '')
   .filter((sentence) => countHan(sentence) >= 25 && !/[“《；]/.test(sentence));
 
 const PLANTS: Readonly<Record<string, Plant>> = {

@@ -87,7 +87,7 @@ export interface Recognized {
   readonly theme?: Theme;
   /** False where nothing can be said of it: no cause or measure is linked to it. */
   readonly answered: boolean;
-  /** True where a linked cause or measure speaks most of a theme that the problem speaks most of, or of its theme's root family. */
+  /** True where a linked cause or measure speaks most of a theme that the problem speaks most of, or of its root family. */
   readonly known: boolean;
 }
 
@@ -113,13 +113,15 @@ export function recognizedIn({ document, links, hits, knowledge, isReport }: Ana
       ...report.measures.map((measure, row) => [measure, spoken(senses.measure, row)] as const),
     ]);
     return report.problems.map((problem, row): Recognized => {
-      const { themes } = spoken(senses.problem, row);
+      const { themes, root } = spoken(senses.problem, row);
       const linked = [...links[i].of(problem, 'cause'), ...links[i].of(problem, 'measure')];
       const known = linked.some(({ answer }) => {
         const said = answers.get(answer)!;
         return (
           themes.length > 0 &&
-          (said.root === themes[0].root || themes.some((theme) => said.themes.includes(theme)))
+          (said.root === root ||
+            said.root === themes[0].root ||
+            themes.some((theme) => said.themes.includes(theme)))
         );
       });
       return { problem, theme: themes[0], answered: linked.length > 0, known };

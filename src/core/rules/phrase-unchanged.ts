@@ -6,7 +6,7 @@ import { keyOf, type Sentence, sentencesOf, stretches } from './sentences.ts';
 const LEAST_HAN = 15;
 const known = new WeakMap<Bank, ReadonlySet<number>>();
 
-/** The keys of all sentences of the bank that have no blanks. */
+/** The keys of all sentences of the bank, their blanks left out: one whose blank is filled is another sentence. */
 function keysOf(bank: Bank): ReadonlySet<number> {
   const seen = known.get(bank);
   if (seen) return seen;
@@ -15,7 +15,7 @@ function keysOf(bank: Bank): ReadonlySet<number> {
     for (const kind of ['problem', 'cause', 'measure'] as const) {
       for (const { text } of phrasesOf(theme, kind)) {
         for (const [sentence] of text.matchAll(/[^。！？；]+/g))
-          if (!sentence.includes('【')) keys.add(keyOf(sentence));
+          keys.add(keyOf(sentence.replace(/【[^】]*】/g, '')));
       }
     }
   }
