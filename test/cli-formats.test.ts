@@ -261,18 +261,32 @@ describe('matrix', () => {
   });
 
   it('markdown', async () => {
-    expect(await matrix('markdown')).toBe(`| 序号 | 方面 | 存在问题 | 原因剖析 | 整改措施 |
-| --- | --- | --- | --- | --- |
-| （一）1 | 理论学习 | 读书“没有恒心”, 100%\\<敷衍\\>\\|应付 | **缺原因** | 1. 逐月读书 |
-| （一）2 | 理论学习 | 学用脱节 | 1. =学风不实 | **缺措施** |
+    expect(await matrix('markdown')).toBe(`| 序号 | 方面 | 存在问题 | 原因剖析 | 整改措施 | 对应依据 |
+| --- | --- | --- | --- | --- | --- |
+| （一）1 | 理论学习 | 读书“没有恒心”, 100%\\<敷衍\\>\\|应付 | **缺原因** | 1. 逐月读书 | 措施1：作者标明 100%，作者用“对应”标明。 |
+| （一）2 | 理论学习 | 学用脱节 | 1. =学风不实 | **缺措施** | 原因1：作者标明 100%，作者用“对应”标明。 |
 `);
+  });
+
+  it('counts as gaps what the check counts: not what the author does without, nor what is unfinished', async () => {
+    const dismissed = REPORT.replace(
+      /(二是学用脱节[^\n]*)/,
+      '$1<!-- 对照：忽略 problem-without-measure -->',
+    ).replace(/(一是读书[^\n]*)/, '$1【后果】。');
+    const sh = shell({ 'a.md': dismissed });
+    const { out } = await sh('matrix a.md');
+    expect(out).toContain('措施 不需要');
+    expect(out).toContain('原因 未填');
+    expect(out).toMatch(/2 个问题 · 缺原因 0 · 缺措施 0\n$/);
+    expect((await sh('check a.md')).out).toContain('缺原因 0 · 缺措施 0');
+    expect((await sh('matrix a.md --format html')).out).not.toContain('class="gap"');
   });
 
   it('csv, quoted, with nothing that a spreadsheet would run', async () => {
     const csv = await matrix('csv');
     expect(csv.split('\r\n').slice(0, 2)).toEqual([
       '序号,方面,存在问题,原因剖析,整改措施,缺口,对应依据',
-      '（一）1,理论学习,"读书“没有恒心”, 100%<敷衍>|应付",,1. 逐月读书,缺原因,1. 作者标明 100%，作者用“对应”标明。',
+      '（一）1,理论学习,"读书“没有恒心”, 100%<敷衍>|应付",,1. 逐月读书,缺原因,措施1：作者标明 100%，作者用“对应”标明。',
     ]);
     const sh = shell({ 'a.md': REPORT.replace('学用脱节', '=HYPERLINK').replace('学用脱节', '=HYPERLINK') });
     await sh('matrix a.md --format csv -o a.csv');

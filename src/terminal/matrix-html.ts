@@ -1,6 +1,7 @@
 import type { Analysis } from '../core/analyze.ts';
+import type { CoveredProblem, Side } from '../core/features/coverage.ts';
 import type { Link } from '../core/links/link.ts';
-import { gapsFirst, type Row, VIA_NAMES } from './matrix.ts';
+import { absent, categoryOf, gapsFirst, summary, VIA_NAMES } from './matrix.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --gap: #c2410c; --soft: #8882; }
@@ -17,17 +18,15 @@ small { opacity: .7; }
 `.trim();
 
 /** A page of its own: nothing is loaded from anywhere. */
-export function matrixHtml(analysis: Analysis, rows: readonly Row[]): string {
+export function matrixHtml(analysis: Analysis, rows: readonly CoveredProblem[]): string {
   const title = analysis.document.reports[0]?.title?.title ?? '问题、原因、措施对照表';
-  const without = (side: 'causes' | 'measures'): number =>
-    rows.filter((row) => row[side].length === 0).length;
-  const answers = (links: readonly Link[], missing: string): string =>
+  const answers = (row: CoveredProblem, side: Side, links: readonly Link[]): string =>
     links.length === 0
-      ? `<td class="gap">${missing}</td>`
+      ? `<td${row.missing.includes(side) ? ' class="gap"' : ''}>${absent(row, side)}</td>`
       : `<td><ol>${links.map(({ answer, via, confidence, reason }) => `<li value="${answer.index + 1}">${escaped(answer.head)}<br><small>${VIA_NAMES[via]} ${Math.round(confidence * 100)}%，${escaped(reason)}</small></li>`).join('')}</ol></td>`;
   const body = gapsFirst(rows).map(
-    ({ problem, category, causes, measures }) =>
-      `<tr><td>${escaped(problem.place)}</td><td>${escaped(category)}</td><td>${escaped(problem.head)}</td>${answers(causes, '缺原因')}${answers(measures, '缺措施')}</tr>\n`,
+    (row) =>
+      `<tr><td>${escaped(row.item.place)}</td><td>${escaped(categoryOf(row))}</td><td>${escaped(row.item.head)}</td>${answers(row, 'cause', row.causes)}${answers(row, 'measure', row.measures)}</tr>\n`,
   );
   return `<!doctype html>
 <html lang="zh-CN">
@@ -42,7 +41,7 @@ ${STYLE}
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-<p>${rows.length} 个问题 · 缺原因 ${without('causes')} · 缺措施 ${without('measures')}</p>
+<p>${summary(rows)}</p>
 <table>
 <thead><tr><th scope="col">序号</th><th scope="col">方面</th><th scope="col">存在问题</th><th scope="col">原因剖析</th><th scope="col">整改措施</th></tr></thead>
 <tbody>
