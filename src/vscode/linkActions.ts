@@ -86,9 +86,9 @@ function linkActions(document: vscode.TextDocument, spot: Spot): vscode.CodeActi
       : [];
   const link =
     item.kind === 'problem'
-      ? []
-      : [command('对应到问题…', REWRITE, 'duizhao.linkTo', targetOf(document, item), 'problem')];
-  return [...all, ...single, ...link];
+      ? command('对应到原因或措施…', REWRITE, 'duizhao.linkTo', targetOf(document, item))
+      : command('对应到问题…', REWRITE, 'duizhao.linkTo', targetOf(document, item), 'problem');
+  return [...all, ...single, link];
 }
 
 function command(
