@@ -60,7 +60,7 @@ export function registerFactFirst(analyses: Analyses, store: UsageStore): vscode
       });
     };
     const taken = await browse(at, store, [{ title: '还没有人用过的说法', rows: themes }]);
-    if (taken && 'entry' in taken) await writeThree(at, taken.entry, store);
+    if (taken && 'entry' in taken) await writeThree(at, taken.entry, store, facts.matter);
   });
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../core/analyze.ts';
 import type { Passage } from '../core/bank.ts';
-import { headOf } from '../core/features/facts.ts';
+import { headOf, withFacts } from '../core/features/facts.ts';
 import { insertItem, insertThree } from '../core/features/insertPhrase.ts';
 import { spotsAt } from '../core/features/navigation.ts';
 import { insertPassage, passageId, passagePlacesAt } from '../core/features/passages.ts';
@@ -98,11 +98,14 @@ export async function writePassage(
   await write(editor, insertPassage(report.analysis, report.place.report, passage, report.offset));
 }
 
-/** The three of a theme: the problem is given, its cause and measure are asked for. */
-export async function writeThree(at: Desk, problem: Entry, store: UsageStore): Promise<void> {
+/**
+ * The three of a theme: the problem is given, its cause and measure are asked for. What the problem is about, where it was
+ * told, stands in the cause too.
+ */
+export async function writeThree(at: Desk, problem: Entry, store: UsageStore, matter = ''): Promise<void> {
   const { editor, report, reader } = at;
   const words = problem.phrase.text;
-  const chosen: Partial<Record<Kind, Entry>> = {};
+  const chosen: Partial<Record<Kind, { readonly entry: Entry; readonly words: string }>> = {};
   for (const kind of ['cause', 'measure'] as const) {
     const { bank } = reader.knowledge;
     const entries = entriesOf(bank).filter(
@@ -110,11 +113,11 @@ export async function writeThree(at: Desk, problem: Entry, store: UsageStore): P
         entry.themeIndex === problem.themeIndex && entry.kind === kind && suits(entry.phrase, reader.writer),
     );
     if (entries.length === 0) continue;
-    const lines = entries.map((entry) => ({
-      label: headOf(entry.phrase.text),
-      detail: entry.phrase.text,
-      entry,
-    }));
+    const lines = entries.map((entry) => {
+      const { text } = entry.phrase;
+      const words = kind === 'cause' ? withFacts(text, { time: '', matter, outcome: '' }).words : text;
+      return { label: headOf(words), detail: words, entry, words };
+    });
     const title = `${headOf(words)} › 选${KIND_NAMES[kind]}（${kind === 'cause' ? '1／2' : '2／2'}）`;
     const picked = await vscode.window.showQuickPick(lines, {
       title,
@@ -122,10 +125,10 @@ export async function writeThree(at: Desk, problem: Entry, store: UsageStore): P
       placeHolder: '按回车取第一条，按 Esc 放弃',
     });
     if (!picked) return;
-    chosen[kind] = picked.entry;
+    chosen[kind] = picked;
   }
-  store.used([problem, chosen.cause, chosen.measure].flatMap((entry) => entry?.id ?? []));
-  const texts = { problem: words, cause: chosen.cause?.phrase.text, measure: chosen.measure?.phrase.text };
+  store.used([problem, chosen.cause?.entry, chosen.measure?.entry].flatMap((entry) => entry?.id ?? []));
+  const texts = { problem: words, cause: chosen.cause?.words, measure: chosen.measure?.words };
   if (!report) {
     const all = [texts.problem, texts.cause, texts.measure].filter(Boolean).join('\n\n');
     return void (await editor.insertSnippet(snippetOf(all)));

@@ -9,7 +9,7 @@ import {
   searchPassages,
 } from '../../src/core/features/passages.ts';
 import { offersAt } from '../../src/core/features/phraseOffers.ts';
-import { NO_USAGE } from '../../src/core/features/phraseSearch.ts';
+import { entriesOf, NO_USAGE } from '../../src/core/features/phraseSearch.ts';
 import { applyEdits } from '../../src/core/text.ts';
 import { check, framed } from '../marks.ts';
 
@@ -118,6 +118,11 @@ it('passages that are used often come first among their like', () => {
   const last = all[all.length - 1];
   const usage = { ...NO_USAGE, recent: [passageId(last)], counts: { [passageId(last)]: 1 } };
   expect(searchPassages(knowledge, { places: ['结语'], writer: '个人', usage })[0]).toBe(last);
+});
+
+it('favourites and counts are kept by ids that are unique', () => {
+  const ids = [...entriesOf(knowledge.bank).map(({ id }) => id), ...knowledge.bank.passages.map(passageId)];
+  expect(ids.filter((id, i) => ids.indexOf(id) < i)).toEqual([]);
 });
 
 it('a report with its passages raises no finding about them', () => {

@@ -65,6 +65,7 @@ describe('rootPage', () => {
       '导语',
     ]);
     expect(rootPage(reader, 'qqzzqq')).toEqual([]);
+    expect(shape(rootPage(reader, 'daoyu'))[0]).toBe('导语: passage');
   });
 });
 

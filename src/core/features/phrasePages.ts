@@ -1,5 +1,6 @@
 import { PASSAGE_PLACES, type Passage, type PassagePlace } from '../bank.ts';
 import type { Knowledge } from '../knowledge.ts';
+import { queryOf } from '../pinyin.ts';
 import type { Profile, Writer } from '../profile.ts';
 import { type Category, KIND_NAMES, type Kind, type Report } from '../report.ts';
 import { searchPassages } from './passages.ts';
@@ -50,7 +51,12 @@ export function rootPage(reader: Reader, query: string): Row[] {
         hits.map(({ entry }) => entry),
       );
     });
-    return [...phrases, ...passagePage(reader, query)];
+    // Who types 结语 wants those, not phrases that sound like it somewhere.
+    const named = PASSAGE_PLACES.filter((place) => knowledge.pinyin.find(place, queryOf(query)));
+    const [first, last] = [named, PASSAGE_PLACES.filter((place) => !named.includes(place))].map((places) =>
+      passageRows(searchPassages(knowledge, { query, writer: reader.writer, usage, places })),
+    );
+    return [...first, ...phrases, ...last];
   }
   const all = entriesOf(bank).filter(({ phrase }) => suits(phrase, reader.writer));
   const byId = new Map(all.map((entry) => [entry.id, entry]));

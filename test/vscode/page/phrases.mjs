@@ -89,6 +89,20 @@ export default {
       await page.keyboard.press('Escape');
     },
 
+  'page: a passage is found by its place and goes where it belongs': async ({ page, shot }) => {
+    await goBehind(page, '二是组织生活不够严肃');
+    await page.keyboard.press('Alt+/');
+    await quickPick(page).getByText('方面的问题').waitFor();
+    await page.keyboard.type('jieyu');
+    await quickPick(page).getByRole('option', { name: /结语/ }).first().waitFor();
+    await shot('passages-found');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+End');
+    await page.locator('.view-line', { hasText: '以上是我的对照检查' }).first().waitFor();
+    await page.keyboard.press('Control+z');
+  },
+
   'page: ordinary typing is left in peace': async ({ page }) => {
     await goBehind(page, '三是数字化本领不足');
     await compose(page, 'shijian', '实践');

@@ -46,6 +46,15 @@ for (const [text, language] of [
   });
 }
 
+test('phrases: passages are offered where a part begins, and found by their place behind everything', async () => {
+  const editor = await open(`${report.replace('## 二、原因剖析\n', '## 二、原因剖析\n\n/\n')}\n/jieyu\n`);
+  const [first] = await completions(editor, '原因剖析\n\n/');
+  assert.match(first.detail ?? '', /原因开头/);
+  assert.doesNotMatch((first.insertText as vscode.SnippetString).value, /^一是/);
+  const [closing] = await completions(editor, '\n/jieyu');
+  assert.match(closing.detail ?? '', /结语/);
+});
+
 test('phrases: found by initials behind the slash; blanks are tab stops, choices lists', async () => {
   const editor = await open(report.replace('### （四）', '二是/tcyj\n\n### （四）'));
   const offered = await completions(editor, '二是/tcyj');
