@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Facts, withFacts } from '../core/features/facts.ts';
+import { type Facts, spokenOf, withFacts } from '../core/features/facts.ts';
 import { categoryPage, type Row, rootPage } from '../core/features/phrasePages.ts';
 import { entriesOf, suits, usedIn } from '../core/features/phraseSearch.ts';
 import type { Analyses } from './analyses.ts';
@@ -27,6 +27,7 @@ export function registerFactFirst(analyses: Analyses, store: UsageStore): vscode
     if (outcome === undefined) return;
     const facts: Facts = { time: time.trim(), matter: matter.trim(), outcome: outcome.trim() };
     const { bank } = reader.knowledge;
+    const spoken = bank.themes.map((theme) => spokenOf(theme, facts));
     const used = usedIn(await reportTexts(), reader.knowledge);
     const fresh = (theme: number): Row[] =>
       entriesOf(bank)
@@ -53,8 +54,9 @@ export function registerFactFirst(analyses: Analyses, store: UsageStore): vscode
       const found = indices.flatMap((row) =>
         row.type === 'theme' ? [row.theme] : row.type === 'phrase' ? [row.entry.themeIndex] : [],
       );
-      const all = found.length > 0 ? found : bank.themes.map((_, index) => index);
-      return [...new Set(all)].flatMap((theme): Row[] => {
+      const all = [...new Set(found.length > 0 ? found : bank.themes.map((_, index) => index))];
+      if (query.trim() === '') all.sort((a, b) => spoken[b] - spoken[a]);
+      return all.flatMap((theme): Row[] => {
         const rows = fresh(theme);
         return rows.length > 0 ? [{ type: 'heading', label: bank.themes[theme].name }, ...rows] : [];
       });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { headOf, withFacts } from '../../src/core/features/facts.ts';
+import { builtin } from '../../src/builtin.ts';
+import { headOf, spokenOf, withFacts } from '../../src/core/features/facts.ts';
 import { triggerAt } from '../../src/core/features/phraseTrigger.ts';
 import { slotAt } from '../../src/core/features/slot.ts';
 import { readBank } from '../../src/core/files/bank-file.ts';
@@ -73,6 +74,18 @@ describe('withFacts', () => {
     expect(withFacts('遇事就拖。【事项】没有办。', { ...facts, time: '' }).words).toBe(
       '遇事就拖。公墓迁建没有办，结果村民上访。',
     );
+  });
+  it('does not call a document or a meeting by what it is about', () => {
+    expect(withFacts('照转了事。《【文件名称】》【时间】印发后没有人办。', facts).words).toBe(
+      '照转了事。《【文件名称】》今年3月印发后没有人办，结果村民上访。',
+    );
+  });
+  it('spokenOf tells which theme the facts are about', () => {
+    const { themes } = builtin().bank;
+    const best = [...themes].sort((a, b) => spokenOf(b, facts) - spokenOf(a, facts))[0];
+    expect(['people', 'politics', 'ability']).toContain(best.root);
+    expect(spokenOf(best, facts)).toBeGreaterThan(0);
+    expect(spokenOf(best, { ...facts, matter: '', outcome: '' })).toBe(0);
   });
   it('headOf is the first sentence', () => {
     expect(headOf('遇事就拖。【事项】没有办。')).toBe('遇事就拖');
