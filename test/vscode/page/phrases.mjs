@@ -103,6 +103,22 @@ export default {
     await page.keyboard.press('Control+z');
   },
 
+  'page: a passage stands in the tree, by its place': async ({ page, shot }) => {
+    await page.getByRole('tab', { name: '对照' }).first().click();
+    await page.locator('.pane-header', { hasText: '语句库' }).click();
+    const item = (name) => page.getByRole('treeitem', { name }).last();
+    await item('政治素质').click();
+    for (const name of ['现成段落', '结语']) {
+      await page.keyboard.press('End');
+      await item(name).waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page.waitForTimeout(1000);
+    }
+    await page.keyboard.press('End');
+    await item(/恳请/).waitFor();
+    await shot('passages-tree');
+  },
+
   'page: ordinary typing is left in peace': async ({ page }) => {
     await goBehind(page, '三是数字化本领不足');
     await compose(page, 'shijian', '实践');
