@@ -102,10 +102,9 @@ async function reachOf(paths: readonly string[], desk: Desk, io: Io): Promise<Re
 
 function reachText({ reports, problems, answered, known, unknown }: Reach): string {
   if (problems === 0) return '所给的文件里没有读到存在问题。\n';
-  const share = ((100 * known) / problems).toFixed(1);
-  const open = problems - answered;
+  const share = ((100 * known) / Math.max(1, answered)).toFixed(1);
   return [
-    `${reports} 份材料的 ${problems} 个问题，认出主题的 ${known} 个（${share}%）${open ? `，没有对应的原因和措施、无从判断的 ${open} 个` : ''}${unknown.length ? '。没有认出的：' : '。'}`,
+    `${reports} 份材料的 ${problems} 个问题，有原因或措施对应的 ${answered} 个，其中认出主题的 ${known} 个（${share}%）${unknown.length ? '。没有认出的：' : '。'}`,
     ...unknown.map(({ path, line, head }) => `  ${path}:${line}  ${plain(head)}`),
     '',
   ].join('\n');

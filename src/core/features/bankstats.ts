@@ -100,14 +100,21 @@ export function recognizedIn({ document, links, hits, knowledge, isReport }: Ana
   const { bank } = knowledge;
   return document.reports.flatMap((report, i) => {
     const senses = sensesOf(report, document.clean, hits, knowledge);
-    const spoken = ({ themes, width, roots }: Senses, row: number): { themes: Theme[]; root?: Root } => ({
-      themes: strongest(themes.subarray(row * width, (row + 1) * width), MOST_SPOKEN).map(
-        (theme) => bank.themes[theme],
-      ),
-      root: strongest(roots.subarray(row * ROOTS.length, (row + 1) * ROOTS.length), 1).map(
-        (root) => ROOTS[root],
-      )[0],
-    });
+    const spoken = (
+      { themes, width, shares, leanings }: Senses,
+      row: number,
+    ): { themes: Theme[]; root?: Root } => {
+      const roots = Float64Array.from(
+        ROOTS,
+        (_, r) => shares[row * ROOTS.length + r] + leanings[row * ROOTS.length + r],
+      );
+      return {
+        themes: strongest(themes.subarray(row * width, (row + 1) * width), MOST_SPOKEN).map(
+          (theme) => bank.themes[theme],
+        ),
+        root: strongest(roots, 1).map((root) => ROOTS[root])[0],
+      };
+    };
     const answers = new Map([
       ...report.causes.map((cause, row) => [cause, spoken(senses.cause, row)] as const),
       ...report.measures.map((measure, row) => [measure, spoken(senses.measure, row)] as const),
