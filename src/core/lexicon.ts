@@ -5,27 +5,9 @@ import { type Hits, Words } from './words.ts';
 
 export type { Hits };
 
-/**
- * What the words of the lexicon say in items of one kind, by word number; a word's themes lie in `theme` and `weight`
- * from `themes[word]` to `themes[word + 1]`, its root families likewise. A word that no theme lists has none.
- */
-export interface WordSenses {
-  readonly themes: Int32Array;
-  /** Place of the theme in the bank. */
-  readonly theme: Uint16Array;
-  /** Longer words and words of fewer themes weigh more, those listed for another kind of item less. */
-  readonly weight: Float32Array;
-  readonly roots: Int32Array;
-  /** Place of the root family in `ROOTS`. */
-  readonly root: Uint8Array;
-  /** How the word's themes of this kind (of any kind, where none is) divide among the families; words that many share weigh less. */
-  readonly rootWeight: Float32Array;
-}
-
-interface ThemeWord {
-  readonly theme: number;
-  readonly kind: Kind;
-}
+const KINDS = ['problem', 'cause', 'measure'] as const;
+/** A word counts less for a theme where it is listed for another kind of item (a measure that names the failing). */
+const OTHER_KIND = 0.5;
 
 /** Words that the rules look for, by word number: list and entry from `from[word]` to `from[word + 1]`. */
 export interface RuleWords {
@@ -38,9 +20,6 @@ export interface RuleWords {
   readonly names: readonly string[];
 }
 
-/** A word counts less for a theme where it is listed for another kind of item (a measure that names the failing). */
-const OTHER_KIND = 0.5;
-
 /** Every word that links and rules look for, in one table, so that a text is scanned once. */
 export class Lexicon {
   readonly words = new Words([]);
@@ -48,32 +27,31 @@ export class Lexicon {
   readonly senses: Readonly<Record<Kind, WordSenses>>;
 
   constructor(bank: Bank, lists: ReadonlyMap<string, readonly string[]>) {
-    const themes: ThemeWord[][] = [];
+    const owners = new Rows();
     bank.themes.forEach((theme, index) => {
-      for (const kind of ['problem', 'cause', 'measure'] as const) {
-        for (const text of theme.keywords[kind]) {
-          const word = this.words.add(text);
-          if (word >= 0) (themes[word] ??= []).push({ theme: index, kind });
-        }
-      }
+      for (const [kind, name] of KINDS.entries())
+        for (const text of theme.keywords[name])
+          owners.add(this.words.add(text), index * KINDS.length + kind);
     });
     const names = [...lists.keys()];
-    const owners: { list: number; entry: number }[][] = [];
+    const places = new Rows();
     names.forEach((name, list) => {
       lists.get(name)!.forEach((text, entry) => {
-        const word = this.words.add(text);
-        if (word >= 0) (owners[word] ??= []).push({ list, entry });
+        places.add(this.words.add(text), list * ENTRIES + entry);
       });
     });
     const { list: words } = this.words;
+    const looked = places.byRow(words.length);
     this.rules = {
       names,
-      from: startsOf(words.length, owners),
-      list: Uint8Array.from(flat(words.length, owners), ({ list }) => list),
-      entry: Uint16Array.from(flat(words.length, owners), ({ entry }) => entry),
+      from: looked.from,
+      list: Uint8Array.from(looked.values, (place) => place / ENTRIES),
+      entry: Uint16Array.from(looked.values, (place) => place % ENTRIES),
     };
-    const roots = bank.themes.map((theme) => ROOTS.indexOf(theme.root));
-    const senses = (kind: Kind): WordSenses => sensesOf(words, themes, roots, kind);
+    const roots = Uint8Array.from(bank.themes, (theme) => ROOTS.indexOf(theme.root));
+    const { from, values } = owners.byRow(words.length);
+    const senses = (kind: Kind): WordSenses =>
+      new WordSenses(words, from, values, roots, KINDS.indexOf(kind));
     this.senses = { problem: senses('problem'), cause: senses('cause'), measure: senses('measure') };
   }
 
@@ -83,57 +61,133 @@ export class Lexicon {
   }
 }
 
-function sensesOf(
-  words: readonly string[],
-  themes: readonly (readonly ThemeWord[] | undefined)[],
-  rootOf: readonly number[],
-  kind: Kind,
-): WordSenses {
-  const byWord: { theme: number; weight: number }[][] = [];
-  const byRoot: { root: number; weight: number }[][] = [];
-  themes.forEach((owners, word) => {
-    if (!owners) return;
+/** More than any list of a rule has. */
+const ENTRIES = 1 << 16;
+
+/** Numbers filed under rows, in any order. */
+class Rows {
+  private readonly rows: number[] = [];
+  private readonly values: number[] = [];
+
+  /** A row below 0 is no row. */
+  add(row: number, value: number): void {
+    if (row < 0) return;
+    this.rows.push(row);
+    this.values.push(value);
+  }
+
+  /** The values of row `r`, in the order in which they came, lie from `from[r]` to `from[r + 1]`. */
+  byRow(count: number): { from: Int32Array; values: Int32Array } {
+    const from = new Int32Array(count + 1);
+    for (const row of this.rows) from[row + 1]++;
+    for (let r = 0; r < count; r++) from[r + 1] += from[r];
+    const free = from.slice();
+    const values = new Int32Array(this.values.length);
+    this.rows.forEach((row, i) => {
+      values[free[row]++] = this.values[i];
+    });
+    return { from, values };
+  }
+}
+
+/**
+ * What the words of the lexicon say in items of one kind. Most words never stand in a text, so that a word's senses
+ * are made when it is first asked for.
+ */
+export class WordSenses {
+  /** By word number, once made: its themes lie in `theme` and `weight` from `themes[word]` on, `themeCount[word]` of them. */
+  readonly themes: Int32Array;
+  readonly themeCount: Uint16Array;
+  /** Place of the theme in the bank. */
+  theme = new Uint16Array(1024);
+  /** Longer words and words of fewer themes weigh more, those listed for another kind of item less. */
+  weight = new Float32Array(1024);
+  /** Likewise its root families, in `root` and `rootWeight`. */
+  readonly roots: Int32Array;
+  readonly rootCount: Uint8Array;
+  /** Place of the root family in `ROOTS`. */
+  root = new Uint8Array(1024);
+  /** How the word's themes of this kind (of any kind, where none is) divide among the families; words that many share weigh less. */
+  rootWeight = new Float32Array(1024);
+  private themesMade = 0;
+  private rootsMade = 0;
+
+  /** @param owners by word, from `from[word]` on: theme × 3 + kind, one for each list that has the word */
+  constructor(
+    private readonly words: readonly string[],
+    private readonly from: Int32Array,
+    private readonly owners: Int32Array,
+    private readonly rootOf: Uint8Array,
+    private readonly kind: number,
+  ) {
+    this.themes = new Int32Array(words.length).fill(-1);
+    this.themeCount = new Uint16Array(words.length);
+    this.roots = new Int32Array(words.length);
+    this.rootCount = new Uint8Array(words.length);
+  }
+
+  /** The number of themes that list the word; 0 for a word of rules only. */
+  count(word: number): number {
+    if (this.themes[word] < 0) this.make(word);
+    return this.themeCount[word];
+  }
+
+  private make(word: number): void {
+    this.themes[word] = this.themesMade;
+    this.roots[word] = this.rootsMade;
+    const owners = this.owners.subarray(this.from[word], this.from[word + 1]);
+    if (owners.length === 0) return;
     const own = new Map<number, boolean>();
-    for (const owner of owners) own.set(owner.theme, (own.get(owner.theme) ?? false) || owner.kind === kind);
-    const length = 0.4 + 0.2 * Math.min(words[word].length, 5);
+    let voices = 0;
+    for (const owner of owners) {
+      const theme = Math.floor(owner / KINDS.length);
+      const ofKind = owner % KINDS.length === this.kind;
+      own.set(theme, own.get(theme) === true || ofKind);
+      if (ofKind) voices++;
+    }
+    const length = 0.4 + 0.2 * Math.min(this.words[word].length, 5);
     const weight = length / Math.sqrt(own.size);
-    byWord[word] = [...own].map(([theme, ofKind]) => ({ theme, weight: weight * (ofKind ? 1 : OTHER_KIND) }));
-    const ofKind = owners.filter((owner) => owner.kind === kind);
-    const voices = ofKind.length > 0 ? ofKind : owners;
+    for (const [theme, ofKind] of own) this.addTheme(theme, weight * (ofKind ? 1 : OTHER_KIND));
+    this.themeCount[word] = own.size;
+
     const shares = new Map<number, number>();
-    for (const { theme } of voices)
-      shares.set(rootOf[theme], (shares.get(rootOf[theme]) ?? 0) + 1 / voices.length);
+    for (const owner of owners) {
+      if (voices > 0 && owner % KINDS.length !== this.kind) continue;
+      const root = this.rootOf[Math.floor(owner / KINDS.length)];
+      shares.set(root, (shares.get(root) ?? 0) + 1 / (voices || owners.length));
+    }
     let entropy = 0;
     for (const share of shares.values()) entropy -= share * Math.log(share);
     const rootWeight =
       length *
       Math.max(0.1, 1 - entropy / Math.log(5)) *
-      (ofKind.length > 0 ? 1 : kind === 'problem' ? 0.5 : 0.4);
-    byRoot[word] = [...shares].map(([root, share]) => ({ root, weight: share * rootWeight }));
-  });
-  const said = flat(words.length, byWord);
-  const rooted = flat(words.length, byRoot);
-  return {
-    themes: startsOf(words.length, byWord),
-    theme: Uint16Array.from(said, ({ theme }) => theme),
-    weight: Float32Array.from(said, ({ weight }) => weight),
-    roots: startsOf(words.length, byRoot),
-    root: Uint8Array.from(rooted, ({ root }) => root),
-    rootWeight: Float32Array.from(rooted, ({ weight }) => weight),
-  };
+      (voices > 0 ? 1 : this.kind === KINDS.indexOf('problem') ? 0.5 : 0.4);
+    for (const [root, share] of shares) this.addRoot(root, share * rootWeight);
+    this.rootCount[word] = shares.size;
+  }
+
+  private addTheme(theme: number, weight: number): void {
+    if (this.themesMade === this.theme.length) {
+      this.theme = doubled(this.theme, new Uint16Array(this.theme.length * 2));
+      this.weight = doubled(this.weight, new Float32Array(this.weight.length * 2));
+    }
+    this.theme[this.themesMade] = theme;
+    this.weight[this.themesMade++] = weight;
+  }
+
+  private addRoot(root: number, weight: number): void {
+    if (this.rootsMade === this.root.length) {
+      this.root = doubled(this.root, new Uint8Array(this.root.length * 2));
+      this.rootWeight = doubled(this.rootWeight, new Float32Array(this.rootWeight.length * 2));
+    }
+    this.root[this.rootsMade] = root;
+    this.rootWeight[this.rootsMade++] = weight;
+  }
 }
 
-/** Where the entries of each of `count` lists begin once they lie one behind the other, and behind the last where they end. */
-function startsOf(count: number, lists: readonly (readonly unknown[] | undefined)[]): Int32Array {
-  const starts = new Int32Array(count + 1);
-  for (let i = 0; i < count; i++) starts[i + 1] = starts[i] + (lists[i]?.length ?? 0);
-  return starts;
-}
-
-function flat<T>(count: number, lists: readonly (readonly T[] | undefined)[]): T[] {
-  const out: T[] = [];
-  for (let i = 0; i < count; i++) for (const entry of lists[i] ?? []) out.push(entry);
-  return out;
+function doubled<T extends Uint8Array | Uint16Array | Float32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 /** Index of the first hit that starts at or after `offset`. */

@@ -7,7 +7,7 @@ export interface Hits {
 }
 
 /** Number of different hashes of the units with which a word begins. */
-const HASHES = 1 << 16;
+const HASHES = 1 << 18;
 /** What stands before the units of a word in its bucket: length and the two halves of its number. */
 const LEAD = 3;
 

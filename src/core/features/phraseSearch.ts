@@ -183,11 +183,15 @@ export function themesFor(
 /** The themes that the words of an item belong to, the strongest 1. */
 export function themesOf(item: Item, { hits, knowledge: { lexicon } }: Analysis): Map<number, number> {
   const weights = new Map<number, number>();
-  const { themes, theme, weight } = lexicon.senses[item.kind];
+  const senses = lexicon.senses[item.kind];
   for (let i = firstHit(hits, item.span.start); i < hits.count && hits.start[i] < item.span.end; i++) {
     const inHead = hits.end[i] <= item.headSpan.end;
-    for (let k = themes[hits.word[i]]; k < themes[hits.word[i] + 1]; k++)
-      weights.set(theme[k], (weights.get(theme[k]) ?? 0) + weight[k] * (inHead ? 3 : 1));
+    const count = senses.count(hits.word[i]);
+    const first = senses.themes[hits.word[i]];
+    for (let k = first; k < first + count; k++) {
+      const theme = senses.theme[k];
+      weights.set(theme, (weights.get(theme) ?? 0) + senses.weight[k] * (inHead ? 3 : 1));
+    }
   }
   const most = Math.max(...weights.values(), Number.MIN_VALUE);
   for (const [theme, weight] of weights) weights.set(theme, weight / most);

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge.ts';
-import { firstHit, type Hits } from '../lexicon.ts';
+import { firstHit, type Hits, type WordSenses } from '../lexicon.ts';
 import { ROOTS } from '../profile.ts';
 import type { Item, Report } from '../report.ts';
 import { isHan } from '../text.ts';
@@ -87,7 +87,7 @@ function read(
 function weigh(
   { span: { start, end }, headSpan }: Item,
   hits: Hits,
-  senses: Knowledge['lexicon']['senses']['problem'],
+  senses: WordSenses,
   reached: Int32Array,
   themes: Float64Array,
   themesAt: number,
@@ -104,12 +104,14 @@ function weigh(
     for (; at < hits.count && hits.start[at] === from; at++) {
       const word = hits.word[at];
       const stop = hits.end[at];
-      const last = senses.themes[word + 1];
-      if (stop > end || senses.themes[word] === last) continue;
+      if (stop > end) continue;
+      const count = senses.count(word);
+      if (count === 0) continue;
+      const first = senses.themes[word];
       const again = lastSaid[word] === itemsRead;
       lastSaid[word] = itemsRead;
       const factor = from >= headSpan.start && stop <= headSpan.end ? IN_HEAD : again ? AGAIN : 1;
-      for (let i = senses.themes[word]; i < last; i++) {
+      for (let i = first; i < first + count; i++) {
         const theme = senses.theme[i];
         if (stop <= reached[theme]) continue; // inside a longer word of the same theme
         reached[theme] = stop;
@@ -123,7 +125,8 @@ function weigh(
     const word = hits.word[longest];
     const inHead = from >= headSpan.start && rootsReached <= headSpan.end;
     const factor = inHead ? ROOT_IN_HEAD : longestAgain ? AGAIN : 1;
-    for (let i = senses.roots[word]; i < senses.roots[word + 1]; i++)
+    const first = senses.roots[word];
+    for (let i = first; i < first + senses.rootCount[word]; i++)
       roots[rootsAt + senses.root[i]] += factor * senses.rootWeight[i];
   }
 }
