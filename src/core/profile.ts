@@ -14,6 +14,18 @@ export const ROOTS = [
   'governance',
 ] as const;
 export type Root = (typeof ROOTS)[number];
+/** The families as users read them. */
+export const ROOT_NAMES: Readonly<Record<Root, string>> = {
+  study: '理论学习',
+  politics: '政治',
+  party: '党性',
+  people: '为民',
+  duty: '担当',
+  ability: '本领',
+  style: '作风',
+  integrity: '廉洁',
+  governance: '管党治党',
+};
 export const WRITERS = ['个人', '班子', '支部', '党员'] as const;
 export type Writer = (typeof WRITERS)[number];
 export type Need = 'required' | 'optional' | 'none';

@@ -1,14 +1,13 @@
-import type { Bank } from '../bank.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Hits } from '../lexicon.ts';
 import type { Profile } from '../profile.ts';
 import { type Item, itemsOf, type Report } from '../report.ts';
 import { MODEL } from './model.ts';
-import { reasonOf } from './reason.ts';
+import { type Evidence, lackOf, reasonOf } from './reason.ts';
 import { type Resolved, resolve } from './references.ts';
 import { type Said, saidBy } from './said.ts';
 import { confidenceOf, F, FEATURES, fillRows, priorOf, type Rows, roomFor, sideOf } from './score.ts';
-import { type ReportSenses, sensesOf } from './sense.ts';
+import { sensesOf } from './sense.ts';
 
 /** How a link was found, surest first. */
 export type Via = 'marker' | 'reference' | 'category' | 'theme' | 'text';
@@ -22,6 +21,8 @@ export interface Link {
   readonly confidence: number;
   /** Why, in one line of Chinese. */
   readonly reason: string;
+  /** The theme that the problem speaks of most, where the answer does not speak of it. */
+  readonly lacks?: string;
 }
 
 export interface Links {
@@ -59,6 +60,7 @@ export function link(
   options: LinkOptions,
 ): Links {
   const senses = sensesOf(report, text, hits, knowledge);
+  const evidence = { senses, text, hits, knowledge };
   const priors = priorsOf(report, profile);
   const byProblem = { cause: new Map<Item, Link[]>(), measure: new Map<Item, Link[]>() };
   const byAnswer = new Map<Item, Link[]>();
@@ -99,9 +101,7 @@ export function link(
         if (!will.bound && (unwritten.has(problem) || unwritten.has(answer))) continue;
         const made =
           written(problem, answer, will) ??
-          (will.bound || answer.under
-            ? undefined
-            : inferred(problem, answer, will, i, j, rows, senses, knowledge.bank));
+          (will.bound || answer.under ? undefined : inferred(problem, answer, will, i, j, rows, evidence));
         if (!made) continue;
         if (
           made.confidence >= 0.5 &&
@@ -215,8 +215,7 @@ function inferred(
   i: number,
   j: number,
   rows: Rows,
-  senses: ReportSenses,
-  bank: Bank,
+  evidence: Evidence,
 ): Link | undefined {
   const row = j - rows.first;
   const at = row * FEATURES.length;
@@ -230,7 +229,7 @@ function inferred(
       : values[at + F.theme] >= 0.05 || values[at + F.families] >= 0.25
         ? 'theme'
         : 'text';
-  return new Inferred(problem, answer, via, confidence, i, j, senses, bank);
+  return new Inferred(problem, answer, via, confidence, i, j, evidence);
 }
 
 /** An inferred link: most reasons are never asked for, so they are put into words only then. */
@@ -242,12 +241,14 @@ class Inferred implements Link {
     readonly confidence: number,
     private readonly i: number,
     private readonly j: number,
-    private readonly senses: ReportSenses,
-    private readonly bank: Bank,
+    private readonly evidence: Evidence,
   ) {}
 
   get reason(): string {
-    const { problem, answer, via, i, j, senses, bank } = this;
-    return reasonOf(problem, answer, via, senses.problem, i, senses[answer.kind], j, bank);
+    return reasonOf(this, this.i, this.j, this.evidence);
+  }
+
+  get lacks(): string | undefined {
+    return lackOf(this.answer, this.i, this.j, this.evidence);
   }
 }

@@ -29,7 +29,7 @@ function* unanswered(context: Context, kind: Side): Iterable<Fault> {
       problem.category.items.length > 1 &&
       problem.category.items.every((item) => lacking.has(item));
     const hint = near
-      ? `相近的是${name}“${short(near.answer.head, 10)}”，对得上就标明，否则补写。`
+      ? `相近的是${name}“${short(near.answer.head, 10)}”${near.lacks ? `，但没有说到“${near.lacks}”` : ''}，对得上就标明，否则补写。`
       : whole
         ? `“${problem.category!.name}”方面的都没有，请补写一条。`
         : `请补写一条，或在已有的${name}里标明对应。`;
