@@ -32,6 +32,7 @@ const RULE_START = units('-*_=');
 /** Behind `一、` in the middle of a line: the heading of a part, with its first category or item behind it. */
 const PART_INSIDE =
   /(?:存在|查摆|检视|原因|根源|问题|整改|努力|下一?步|今后)[^，。；：、（(0-9]{0,12}(?=[（(]一[）)]|一是|1[.、]|[。：:]?一是)/y;
+const PLACE_BEFORE = /[（(][一二三四五六七八九十]{1,3}[）)]$/;
 /** Words after which an ordinal may follow with no stop between (一、存在问题（一）理论学习方面一是…). */
 const OPEN_HEADING = /(?:方面|问题|不足|情况|剖析|分析|原因|根源|措施|方向|打算)$/;
 
@@ -143,6 +144,12 @@ function cutInline(text: string, segment: Segment, from: number, end: number, ou
     if (!stopped && !heading && text.charCodeAt(i + 1) !== 0x3001) continue;
     const ordinal = ordinalAt(text, i);
     if (!ordinal || ordinal.textStart > end) continue;
+    // （一）1、（二）1的问题: the places of problems, no items.
+    if (
+      ordinal.style === 'digit' &&
+      PLACE_BEFORE.test(text.slice(Math.max(current.textStart, before - 4), before + 1))
+    )
+      continue;
     if (!stopped) {
       const opens = ordinal.value === 1 && (ordinal.style === 'is' || ordinal.style === 'digit');
       PART_INSIDE.lastIndex = ordinal.textStart;

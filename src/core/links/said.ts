@@ -1,4 +1,5 @@
 import type { Category, Item, Report } from '../report.ts';
+import { mentionsIn } from './mentions.ts';
 import { bigrams, categoryCalled, overlap, plainWords } from './references.ts';
 
 /** What the text of a cause or measure says itself about the problems it answers. */
@@ -59,15 +60,8 @@ export function saidBy(answer: Item, text: string, report: Report): Said {
         if (best) problems.add(best);
       }
     }
-    for (const match of words.matchAll(
-      /第?[（(]([一二三四五六七八九十]{1,3})[）)](?:个)?方面(?:的?第(\d{1,2}|[一二三四五六七八九十]{1,2})(?:个|条)?问题)?/g,
-    )) {
-      const category = categoryCalled(`（${match[1]}）`, report);
-      if (!category) continue;
-      const n =
-        match[2] && (/\d/.test(match[2]) ? Number(match[2]) : '零一二三四五六七八九十'.indexOf(match[2]));
-      const item = n ? category.items[n - 1] : undefined;
-      if (item) problems.add(item);
+    for (const { problem, category } of mentionsIn(text, answer.span, report)) {
+      if (problem) problems.add(problem);
       else categories.add(category);
     }
   }
