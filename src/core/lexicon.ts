@@ -1,11 +1,10 @@
 import type { Bank } from './bank.ts';
 import { ROOTS } from './profile.ts';
-import type { Kind } from './report.ts';
+import { KINDS, type Kind } from './report.ts';
 import { type Hits, Words } from './words.ts';
 
 export type { Hits };
 
-const KINDS = ['problem', 'cause', 'measure'] as const;
 /** A word counts less for a theme where it is listed for another kind of item (a measure that names the failing). */
 const OTHER_KIND = 0.5;
 
@@ -90,27 +89,47 @@ class Rows {
   }
 }
 
+/** Numbers with weights, in rows by word: those of a row lie from `from[word]` on, `count[word]` of them. */
+class Weights {
+  readonly from: Int32Array;
+  readonly count: Uint16Array;
+  value = new Uint16Array(1024);
+  weight = new Float32Array(1024);
+  private made = 0;
+
+  constructor(words: number) {
+    this.from = new Int32Array(words);
+    this.count = new Uint16Array(words);
+  }
+
+  /** All numbers of a word come one behind the other. */
+  add(word: number, value: number, weight: number): void {
+    if (this.count[word]++ === 0) this.from[word] = this.made;
+    if (this.made === this.value.length) {
+      const [value, weight] = [this.value, this.weight];
+      this.value = new Uint16Array(value.length * 2);
+      this.value.set(value);
+      this.weight = new Float32Array(weight.length * 2);
+      this.weight.set(weight);
+    }
+    this.value[this.made] = value;
+    this.weight[this.made++] = weight;
+  }
+}
+
 /**
  * What the words of the lexicon say in items of one kind. Most words never stand in a text, so that a word's senses
  * are made when it is first asked for.
  */
 export class WordSenses {
-  /** By word number, once made: its themes lie in `theme` and `weight` from `themes[word]` on, `themeCount[word]` of them. */
-  readonly themes: Int32Array;
-  readonly themeCount: Uint16Array;
-  /** Place of the theme in the bank. */
-  theme = new Uint16Array(1024);
-  /** Longer words and words of fewer themes weigh more, those listed for another kind of item less. */
-  weight = new Float32Array(1024);
-  /** Likewise its root families, in `root` and `rootWeight`. */
-  readonly roots: Int32Array;
-  readonly rootCount: Uint8Array;
-  /** Place of the root family in `ROOTS`. */
-  root = new Uint8Array(1024);
-  /** How the word's themes of this kind (of any kind, where none is) divide among the families; words that many share weigh less. */
-  rootWeight = new Float32Array(1024);
-  private themesMade = 0;
-  private rootsMade = 0;
+  /** By word, once `count` was asked: places of themes in the bank. Longer words and words of fewer themes weigh more, those listed for another kind of item less. */
+  readonly themes: Weights;
+  /**
+   * Likewise places of root families in `ROOTS`: how the word's themes of this kind (of any kind, where none is) divide
+   * among them. Words that many families share weigh less.
+   */
+  readonly roots: Weights;
+  private readonly made: Uint8Array;
 
   /** @param owners by word, from `from[word]` on: theme × 3 + kind, one for each list that has the word */
   constructor(
@@ -120,23 +139,22 @@ export class WordSenses {
     private readonly rootOf: Uint8Array,
     private readonly kind: number,
   ) {
-    this.themes = new Int32Array(words.length).fill(-1);
-    this.themeCount = new Uint16Array(words.length);
-    this.roots = new Int32Array(words.length);
-    this.rootCount = new Uint8Array(words.length);
+    this.themes = new Weights(words.length);
+    this.roots = new Weights(words.length);
+    this.made = new Uint8Array(words.length);
   }
 
   /** The number of themes that list the word; 0 for a word of rules only. */
   count(word: number): number {
-    if (this.themes[word] < 0) this.make(word);
-    return this.themeCount[word];
+    if (this.made[word] === 0) {
+      this.made[word] = 1;
+      if (this.from[word] < this.from[word + 1]) this.make(word);
+    }
+    return this.themes.count[word];
   }
 
   private make(word: number): void {
-    this.themes[word] = this.themesMade;
-    this.roots[word] = this.rootsMade;
     const owners = this.owners.subarray(this.from[word], this.from[word + 1]);
-    if (owners.length === 0) return;
     const own = new Map<number, boolean>();
     let voices = 0;
     for (const owner of owners) {
@@ -147,8 +165,7 @@ export class WordSenses {
     }
     const length = 0.4 + 0.2 * Math.min(this.words[word].length, 5);
     const weight = length / Math.sqrt(own.size);
-    for (const [theme, ofKind] of own) this.addTheme(theme, weight * (ofKind ? 1 : OTHER_KIND));
-    this.themeCount[word] = own.size;
+    for (const [theme, ofKind] of own) this.themes.add(word, theme, weight * (ofKind ? 1 : OTHER_KIND));
 
     const shares = new Map<number, number>();
     for (const owner of owners) {
@@ -162,32 +179,8 @@ export class WordSenses {
       length *
       Math.max(0.1, 1 - entropy / Math.log(5)) *
       (voices > 0 ? 1 : this.kind === KINDS.indexOf('problem') ? 0.5 : 0.4);
-    for (const [root, share] of shares) this.addRoot(root, share * rootWeight);
-    this.rootCount[word] = shares.size;
+    for (const [root, share] of shares) this.roots.add(word, root, share * rootWeight);
   }
-
-  private addTheme(theme: number, weight: number): void {
-    if (this.themesMade === this.theme.length) {
-      this.theme = doubled(this.theme, new Uint16Array(this.theme.length * 2));
-      this.weight = doubled(this.weight, new Float32Array(this.weight.length * 2));
-    }
-    this.theme[this.themesMade] = theme;
-    this.weight[this.themesMade++] = weight;
-  }
-
-  private addRoot(root: number, weight: number): void {
-    if (this.rootsMade === this.root.length) {
-      this.root = doubled(this.root, new Uint8Array(this.root.length * 2));
-      this.rootWeight = doubled(this.rootWeight, new Float32Array(this.rootWeight.length * 2));
-    }
-    this.root[this.rootsMade] = root;
-    this.rootWeight[this.rootsMade++] = weight;
-  }
-}
-
-function doubled<T extends Uint8Array | Uint16Array | Float32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 /** Index of the first hit that starts at or after `offset`. */

@@ -3,7 +3,18 @@ import { GENRE, meaningOf, OTHER_GENRE } from './headings.ts';
 import { headSpanOf, itemsIn, type RawItem } from './items.ts';
 import { type Ordinal, toHan } from './numbering.ts';
 import type { Profile, Profiles } from './profile.ts';
-import type { Category, Comment, Document, Group, Heading, Item, Kind, Report, Section } from './report.ts';
+import {
+  type Category,
+  type Comment,
+  type Document,
+  type Group,
+  type Heading,
+  type Item,
+  KINDS,
+  type Kind,
+  type Report,
+  type Section,
+} from './report.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import {
   behindHeading,
@@ -228,7 +239,7 @@ function build(
     causes: order('cause'),
     measures: order('measure'),
   };
-  for (const kind of ['problem', 'cause', 'measure'] as const)
+  for (const kind of KINDS)
     for (const item of kind === 'problem'
       ? report.problems
       : kind === 'cause'

@@ -3,7 +3,9 @@ import type { Span } from './text.ts';
 
 /** What a part of a report is for. */
 export type Role = 'problems' | 'causes' | 'measures' | 'other';
-export type Kind = 'problem' | 'cause' | 'measure';
+/** In the order in which a report has them. */
+export const KINDS = ['problem', 'cause', 'measure'] as const;
+export type Kind = (typeof KINDS)[number];
 /** What a part of role `other` is about, where its heading says so. */
 export type Topic = 'last-year' | 'case' | 'statement' | 'learning';
 

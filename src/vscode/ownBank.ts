@@ -4,7 +4,7 @@ import { categoryPage, categoryRows } from '../core/features/phrasePages.ts';
 import { placeAt } from '../core/features/phraseSearch.ts';
 import { phraseFrom, withPhrase } from '../core/files/own-phrase.ts';
 import type { Profile, Root } from '../core/profile.ts';
-import { KIND_NAMES, type Kind } from '../core/report.ts';
+import { KIND_NAMES, KINDS, type Kind } from '../core/report.ts';
 import type { Analyses } from './analyses.ts';
 
 /** 加入语句库: the selection, or the line of the caret, becomes a phrase in `.duizhao/phrasebank/` of the workspace. */
@@ -31,7 +31,7 @@ export function registerOwnBank(analyses: Analyses): vscode.Disposable {
     const place = analysis && placeAt(analysis, document.offsetAt(selection.start));
     const kind = await choose<Kind>(
       '加入语句库（2／4）：是问题、原因还是措施',
-      (['problem', 'cause', 'measure'] as const).map((value) => ({ label: KIND_NAMES[value], value })),
+      KINDS.map((value) => ({ label: KIND_NAMES[value], value })),
       place?.kind,
     );
     if (!kind) return;

@@ -4,7 +4,7 @@ import { headOf } from '../core/features/facts.ts';
 import { passageId, searchPassages } from '../core/features/passages.ts';
 import { categoryPage, categoryRows, type Reader } from '../core/features/phrasePages.ts';
 import { type Entry, entriesOf, searchPhrases, suits } from '../core/features/phraseSearch.ts';
-import { KIND_NAMES, type Kind } from '../core/report.ts';
+import { KIND_NAMES, KINDS, type Kind } from '../core/report.ts';
 import type { Analyses } from './analyses.ts';
 import type { Current } from './current.ts';
 import { PASSAGES } from './phrasePick.ts';
@@ -20,8 +20,6 @@ type Node =
   | { readonly type: 'passages' }
   | { readonly type: 'place'; readonly place: PassagePlace }
   | { readonly type: 'passage'; readonly passage: Passage };
-
-const KINDS = ['problem', 'cause', 'measure'] as const;
 
 /** The bank beside the text: category → theme → problems, causes and measures, and ready passages; a search takes the place of the tree. */
 export function registerPhraseTree(

@@ -63,3 +63,41 @@ it('a place in running prose is one where words and numbers leave no doubt', () 
     expect(mark(text, spans)).toBe(report(marked));
   }
 });
+
+it('a cause or measure answers the problems whose places it names, and such a row of places is no list of items', () => {
+  const text = `# 专题民主生活会个人对照检查材料
+
+## 一、存在问题
+
+### （一）理论学习方面
+
+1. 读书没有恒心。2023年计划读4本书，只读完1本。
+2. 笔记不记。8月起停了，本子上只有6页。
+
+### （二）工作作风方面
+
+1. 答复群众慢。3户申请临时救助，我压了21天才签字。
+
+## 二、原因剖析
+
+1. 说不清的缘由甲。针对（一）2的问题，在我。
+2. 说不清的缘由乙。针对（一）1、（二）1的问题，也在我。
+
+## 三、整改措施
+
+1. 某事。针对（一）方面第1个问题，12月前做完。
+2. 他事。针对（一）2和（二）1这两个问题，11月前做完。
+`;
+  const { document, links } = check(text);
+  const [{ problems, causes, measures }] = document.reports;
+  expect([causes.length, measures.length]).toEqual([2, 2]);
+  const written = (kind: 'cause' | 'measure'): number[][] =>
+    problems.map((problem) =>
+      links[0]
+        .of(problem, kind)
+        .filter(({ via }) => via === 'reference')
+        .map(({ answer }) => answer.index),
+    );
+  expect(written('cause')).toEqual([[1], [0], [1]]);
+  expect(written('measure')).toEqual([[0], [1], [1]]);
+});

@@ -6,7 +6,7 @@ import { analyze } from '../../src/core/analyze.ts';
 import { phrasesOf } from '../../src/core/bank.ts';
 import { offersAt } from '../../src/core/features/phraseOffers.ts';
 import { NO_USAGE } from '../../src/core/features/phraseSearch.ts';
-import { knowledgeOf, ownKnowledge } from '../../src/core/knowledge.ts';
+import { ownKnowledge } from '../../src/core/knowledge.ts';
 import { KIND_OF, type Kind } from '../../src/core/report.ts';
 
 /** A team's own bank of a thousand phrases in fifty themes, with keywords as ours have them. */
@@ -47,20 +47,18 @@ function inTurns(rounds: number, ...tasks: readonly (() => unknown)[]): number[]
   return times.map((own) => own.sort((a, b) => a - b)[own.length >> 1]);
 }
 
-it('a thousand phrases of a team take, beside the built-in bank, at most three times what YAML takes to parse them', () => {
-  const load = (): ReturnType<typeof ownKnowledge> => ownKnowledge(builtinData, { 'style.yaml': team });
+it('a thousand phrases of a team are ready, built-in bank and all, in at most three times what YAML takes to parse them', () => {
+  const load = (): ReturnType<typeof ownKnowledge> => {
+    const made = ownKnowledge(builtinData, { 'style.yaml': team });
+    made.knowledge.lexicon.scan('一是本组');
+    return made;
+  };
   const { knowledge, faults } = load();
   expect(faults).toEqual([]);
   const own = knowledge.bank.themes.filter(({ id }) => id.startsWith('team-'));
   expect(own.flatMap((theme) => [theme.problems, theme.causes, theme.measures].flat()).length).toBe(1000);
-  const [parsed, without, loaded] = inTurns(
-    9,
-    () => parse(team),
-    () => knowledgeOf(builtinData),
-    load,
-  );
-  const message = `${loaded.toFixed(1)} ms, ${without.toFixed(1)} ms without, against ${parsed.toFixed(1)} ms`;
-  expect((loaded - without) / parsed, message).toBeLessThanOrEqual(3);
+  const [parsed, loaded] = inTurns(15, () => parse(team), load);
+  expect(loaded / parsed, `${loaded.toFixed(1)} ms against ${parsed.toFixed(1)} ms`).toBeLessThanOrEqual(3);
 }, 60_000);
 
 it('a completion request on it costs less than a check of a report', () => {

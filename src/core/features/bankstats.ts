@@ -2,9 +2,8 @@ import type { Analysis } from '../analyze.ts';
 import { type Bank, PASSAGE_PLACES, type Passage, phrasesOf, type Theme } from '../bank.ts';
 import { type Senses, sensesOf } from '../links/sense.ts';
 import { ROOTS, type Root } from '../profile.ts';
-import type { Item, Kind } from '../report.ts';
+import { type Item, KINDS, type Kind } from '../report.ts';
 
-const KINDS = ['problem', 'cause', 'measure'] as const;
 /** Two phrases of one kind that share more of their bigrams than this say the same in the same words. */
 const ALIKE = 0.8;
 

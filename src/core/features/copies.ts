@@ -1,5 +1,5 @@
 import { type Bank, phrasesOf } from '../bank.ts';
-import type { Document, Report } from '../report.ts';
+import { type Document, KINDS, type Report } from '../report.ts';
 import { normal, sentencesOf } from '../rules/sentences.ts';
 import { type Range, rangeOf, type Span } from '../text.ts';
 
@@ -114,7 +114,7 @@ function stockOf(bank: Bank): (pieces: ReadonlySet<number>) => boolean {
   const sentences: ReadonlySet<number>[] = [];
   const byPiece = new Map<number, number[]>();
   for (const theme of bank.themes) {
-    for (const kind of ['problem', 'cause', 'measure'] as const) {
+    for (const kind of KINDS) {
       for (const { text } of phrasesOf(theme, kind)) {
         for (const [sentence] of text.replace(/【[^】]*】/g, '').matchAll(/[^。！？；]+/g)) {
           const words = normal(sentence, { start: 0, end: sentence.length });

@@ -1,11 +1,11 @@
 import type { Analysis, Finding } from '../analyze.ts';
-import { type Item, itemsOf } from '../report.ts';
+import { type Item, itemsOf, KINDS } from '../report.ts';
 import { type Edit, lineBreakOf } from '../text.ts';
 
 /** The item in which a finding stands. */
 function itemOf(analysis: Analysis, finding: Finding): Item | undefined {
   for (const report of analysis.document.reports) {
-    for (const kind of ['problem', 'cause', 'measure'] as const) {
+    for (const kind of KINDS) {
       const found = itemsOf(report, kind).find(
         (item) => item.span.start <= finding.span.start && finding.span.start < item.span.end,
       );

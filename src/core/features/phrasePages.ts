@@ -2,7 +2,7 @@ import { PASSAGE_PLACES, type Passage, type PassagePlace } from '../bank.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { queryOf } from '../pinyin.ts';
 import type { Profile, Writer } from '../profile.ts';
-import { type Category, KIND_NAMES, type Kind, type Report } from '../report.ts';
+import { type Category, KIND_NAMES, KINDS, type Kind, type Report } from '../report.ts';
 import { searchPassages } from './passages.ts';
 import { categoryThemes, type Entry, entriesOf, searchPhrases, suits, type Usage } from './phraseSearch.ts';
 
@@ -31,7 +31,6 @@ export interface Reader {
 }
 
 const SHOWN = { favourites: 8, recent: 5, fitting: 12, themes: 15, found: 60 };
-const KINDS = ['problem', 'cause', 'measure'] as const;
 
 /** The first page: what one likes and used last, what fits the place, then everything by theme and category. */
 export function rootPage(reader: Reader, query: string): Row[] {

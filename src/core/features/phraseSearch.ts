@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge.ts';
 import { firstHit } from '../lexicon.ts';
 import { type Found, queryOf } from '../pinyin.ts';
 import type { Profile, Writer } from '../profile.ts';
-import { type Category, type Item, KIND_OF, type Kind, type Report } from '../report.ts';
+import { type Category, type Item, KIND_OF, KINDS, type Kind, type Report } from '../report.ts';
 
 /** A phrase of the bank with its theme. */
 export interface Entry {
@@ -57,7 +57,7 @@ export function entriesOf(bank: Bank): readonly Entry[] {
   let entries = made.get(bank);
   if (!entries) {
     entries = bank.themes.flatMap((theme, themeIndex) =>
-      (['problem', 'cause', 'measure'] as const).flatMap((kind) =>
+      KINDS.flatMap((kind) =>
         phrasesOf(theme, kind).map(
           (phrase): Entry => ({
             id: `${theme.category}/${theme.id}/${kind}/${phrase.text.slice(0, 16)}`,
@@ -187,10 +187,10 @@ export function themesOf(item: Item, { hits, knowledge: { lexicon } }: Analysis)
   for (let i = firstHit(hits, item.span.start); i < hits.count && hits.start[i] < item.span.end; i++) {
     const inHead = hits.end[i] <= item.headSpan.end;
     const count = senses.count(hits.word[i]);
-    const first = senses.themes[hits.word[i]];
+    const first = senses.themes.from[hits.word[i]];
     for (let k = first; k < first + count; k++) {
-      const theme = senses.theme[k];
-      weights.set(theme, (weights.get(theme) ?? 0) + senses.weight[k] * (inHead ? 3 : 1));
+      const theme = senses.themes.value[k];
+      weights.set(theme, (weights.get(theme) ?? 0) + senses.themes.weight[k] * (inHead ? 3 : 1));
     }
   }
   const most = Math.max(...weights.values(), Number.MIN_VALUE);

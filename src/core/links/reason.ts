@@ -92,9 +92,9 @@ function longestWord(theme: number, item: Item, { text, hits, knowledge }: Evide
     const length = hits.end[h] - hits.start[h];
     if (hits.end[h] > item.span.end || length <= best.length) continue;
     const count = senses.count(hits.word[h]);
-    const first = senses.themes[hits.word[h]];
+    const first = senses.themes.from[hits.word[h]];
     for (let k = first; k < first + count; k++)
-      if (senses.theme[k] === theme) best = text.slice(hits.start[h], hits.end[h]);
+      if (senses.themes.value[k] === theme) best = text.slice(hits.start[h], hits.end[h]);
   }
   return best;
 }

@@ -107,15 +107,15 @@ function weigh(
       if (stop > end) continue;
       const count = senses.count(word);
       if (count === 0) continue;
-      const first = senses.themes[word];
+      const first = senses.themes.from[word];
       const again = lastSaid[word] === itemsRead;
       lastSaid[word] = itemsRead;
       const factor = from >= headSpan.start && stop <= headSpan.end ? IN_HEAD : again ? AGAIN : 1;
       for (let i = first; i < first + count; i++) {
-        const theme = senses.theme[i];
+        const theme = senses.themes.value[i];
         if (stop <= reached[theme]) continue; // inside a longer word of the same theme
         reached[theme] = stop;
-        themes[themesAt + theme] += factor * senses.weight[i];
+        themes[themesAt + theme] += factor * senses.themes.weight[i];
       }
       longest = at;
       longestAgain = again;
@@ -125,9 +125,9 @@ function weigh(
     const word = hits.word[longest];
     const inHead = from >= headSpan.start && rootsReached <= headSpan.end;
     const factor = inHead ? ROOT_IN_HEAD : longestAgain ? AGAIN : 1;
-    const first = senses.roots[word];
-    for (let i = first; i < first + senses.rootCount[word]; i++)
-      roots[rootsAt + senses.root[i]] += factor * senses.rootWeight[i];
+    const { from: rows, count, value, weight } = senses.roots;
+    for (let i = rows[word]; i < rows[word] + count[word]; i++)
+      roots[rootsAt + value[i]] += factor * weight[i];
   }
 }
 

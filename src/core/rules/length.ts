@@ -1,5 +1,5 @@
 import type { Lengths } from '../profile.ts';
-import { itemsOf, KIND_OF, type Report, ROLE_NAMES, type Role } from '../report.ts';
+import { itemsOf, KIND_OF, KINDS, type Report, ROLE_NAMES, type Role } from '../report.ts';
 import { isSpace, type Span } from '../text.ts';
 import { atBranchMeeting } from './missing.ts';
 import type { Context, Fault, Rule } from './rule.ts';
@@ -30,7 +30,7 @@ export const length: Rule = {
     const usual = profile?.lengths[writer];
     const bounds = { ...usual, ...asked };
     const { problems, causes, measures } = report;
-    const complete = (['problem', 'cause', 'measure'] as const).every(
+    const complete = KINDS.every(
       (kind) => finished(report, kind, clean).length === itemsOf(report, kind).length,
     );
     if (!complete || problems.length + causes.length + measures.length === 0) return;

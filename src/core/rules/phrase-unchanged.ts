@@ -1,4 +1,5 @@
 import { type Bank, phrasesOf } from '../bank.ts';
+import { KINDS } from '../report.ts';
 import type { Rule } from './rule.ts';
 import { keyOf, type Sentence, sentencesOf, stretches } from './sentences.ts';
 
@@ -12,7 +13,7 @@ function keysOf(bank: Bank): ReadonlySet<number> {
   if (seen) return seen;
   const keys = new Set<number>();
   for (const theme of bank.themes) {
-    for (const kind of ['problem', 'cause', 'measure'] as const) {
+    for (const kind of KINDS) {
       for (const { text } of phrasesOf(theme, kind)) {
         for (const [sentence] of text.matchAll(/[^。！？；]+/g))
           keys.add(keyOf(sentence.replace(/【[^】]*】/g, '')));

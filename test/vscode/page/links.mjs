@@ -26,6 +26,15 @@ async function clickLens(lenses, title, opened) {
   await opened.waitFor({ timeout: 5000 });
 }
 
+/** Waits until fewer than so many gaps have a lens. */
+const fewerGaps = (page, before) =>
+  page.waitForFunction(
+    (count) =>
+      [...document.querySelectorAll('.codelens-decoration')].filter((one) => one.textContent.includes('缺'))
+        .length < count,
+    before,
+  );
+
 export default {
   'page: a lens over the gap opens the bank, and the gap is gone': async ({ page, shot }) => {
     await page.getByRole('treeitem', { name: 'report.md' }).dblclick();
@@ -38,12 +47,7 @@ export default {
     await page.locator('.view-line', { hasText: '<!-- 对应：' }).first().waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+Home');
-    await page.waitForFunction(
-      (count) =>
-        [...document.querySelectorAll('.codelens-decoration')].filter((one) => one.textContent.includes('缺'))
-          .length < count,
-      before,
-    );
+    await fewerGaps(page, before);
   },
 
   'page: a lens links the gap to an answer that is there': async ({ page, shot }) => {
@@ -56,12 +60,7 @@ export default {
     await shot('link-to');
     await answer.click();
     await page.keyboard.press('Enter');
-    await page.waitForFunction(
-      (count) =>
-        [...document.querySelectorAll('.codelens-decoration')].filter((one) => one.textContent.includes('缺'))
-          .length < count,
-      before,
-    );
+    await fewerGaps(page, before);
     await page.keyboard.press('Control+z');
     await page.waitForFunction(
       (count) =>

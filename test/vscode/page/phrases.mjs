@@ -106,16 +106,22 @@ export default {
   'page: a passage stands in the tree, by its place': async ({ page, shot }) => {
     await page.getByRole('tab', { name: '对照' }).first().click();
     await page.locator('.pane-header', { hasText: '语句库' }).click();
-    const item = (name) => page.getByRole('treeitem', { name }).last();
-    await item('政治素质').click();
+    /** Brings the tree's last row into view; the tree may be filled anew under the key. */
+    const end = async (name) => {
+      const row = page.getByRole('treeitem', { name }).last();
+      while (!(await row.isVisible())) {
+        await page.keyboard.press('End');
+        await page.waitForTimeout(500);
+      }
+    };
+    await page.getByRole('treeitem', { name: '政治素质' }).last().click();
     for (const name of ['现成段落', '结语']) {
+      await end(name);
       await page.keyboard.press('End');
-      await item(name).waitFor();
       await page.keyboard.press('ArrowRight');
       await page.waitForTimeout(1000);
     }
-    await page.keyboard.press('End');
-    await item(/恳请/).waitFor();
+    await end(/恳请/);
     await shot('passages-tree');
   },
 
