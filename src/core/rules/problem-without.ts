@@ -28,11 +28,13 @@ function* unanswered(context: Context, kind: Side): Iterable<Fault> {
       problem.category &&
       problem.category.items.length > 1 &&
       problem.category.items.every((item) => lacking.has(item));
-    const hint = near
-      ? `相近的是${name}“${short(near.answer.head, 10)}”${near.lacks ? `，但没有说到“${near.lacks}”` : ''}，对得上就标明，否则补写。`
-      : whole
-        ? `“${problem.category!.name}”方面的都没有，请补写一条。`
-        : `请补写一条，或在已有的${name}里标明对应。`;
+    const hint = near?.lacks
+      ? `相近的${name}“${short(near.answer.head, 10)}”没有说到“${near.lacks}”，请补写或标明。`
+      : near
+        ? `相近的是${name}“${short(near.answer.head, 10)}”，对得上就标明，否则补写。`
+        : whole
+          ? `“${problem.category!.name}”方面的都没有，请补写一条。`
+          : `请补写一条，或在已有的${name}里标明对应。`;
     const all = near && whole ? '（本方面全缺）' : '';
     yield {
       span: problem.headSpan,
