@@ -105,23 +105,19 @@ export default {
 
   'page: a passage stands in the tree, by its place': async ({ page, shot }) => {
     await page.getByRole('tab', { name: '对照' }).first().click();
-    await page.locator('.pane-header', { hasText: '语句库' }).click();
-    /** Brings the tree's last row into view; the tree may be filled anew under the key. */
-    const end = async (name) => {
-      const row = page.getByRole('treeitem', { name }).last();
-      while (!(await row.isVisible())) {
-        await page.keyboard.press('End');
-        await page.waitForTimeout(500);
-      }
-    };
-    await page.getByRole('treeitem', { name: '政治素质' }).last().click();
+    const header = page.locator('.pane-header', { hasText: '语句库' });
+    await header.click();
+    // The tree above has rows of the same names, and is filled sooner.
+    const row = (name) => page.locator('.pane').filter({ has: header }).getByRole('treeitem', { name });
+    await row('政治素质').click();
     for (const name of ['现成段落', '结语']) {
-      await end(name);
       await page.keyboard.press('End');
+      await row(name).waitFor();
       await page.keyboard.press('ArrowRight');
       await page.waitForTimeout(1000);
     }
-    await end(/恳请/);
+    await page.keyboard.press('End');
+    await row(/恳请/).waitFor();
     await shot('passages-tree');
   },
 
