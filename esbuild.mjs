@@ -82,6 +82,16 @@ if (process.argv.includes('--manifest')) {
   writeFileSync('schemas/config.schema.json', `${JSON.stringify(schema, null, 2)}\n`);
 }
 
+/** The terminal program reads the bank that lies beside it, as the extension does: it is shipped once. */
+const bankBeside = {
+  name: 'bank-beside',
+  setup(made) {
+    made.onLoad({ filter: /dist\/bank\.json$/ }, () => ({
+      contents: `import { readFileSync } from 'node:fs';
+export default JSON.parse(readFileSync(new URL('./bank.json', import.meta.url), 'utf8'));`,
+    }));
+  },
+};
 const bundles = [
   { entryPoints: ['src/library.ts'], outfile: 'dist/core.mjs', format: 'esm', platform: 'neutral' },
   {
@@ -90,6 +100,7 @@ const bundles = [
     format: 'esm',
     platform: 'node',
     alias,
+    plugins: [bankBeside],
     banner: { js: '#!/usr/bin/env node' },
   },
   {

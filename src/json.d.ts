@@ -14,7 +14,7 @@ declare module '*/package.json' {
   export const version: string;
 }
 
-declare module '*/leanings.json' {
-  const leanings: import('./core/links/pairs.ts').Leanings;
-  export default leanings;
+declare module '*/meanings.json' {
+  const meanings: import('./core/knowledge.ts').Builtin['meanings'];
+  export default meanings;
 }

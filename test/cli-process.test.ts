@@ -10,11 +10,11 @@ const project = join(import.meta.dirname, '..');
 const sample = readFileSync(join(project, 'test/fixtures/sample.md'), 'utf8');
 let folder: string;
 
-// The program is one file that needs nothing beside it: it runs from wherever it lies.
+// The program needs nothing but the bank beside it: both run from wherever they lie.
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'duizhao-process-'));
   chmodSync(folder, 0o755);
-  copyFileSync(join(project, 'dist/cli.mjs'), join(folder, 'cli.mjs'));
+  for (const name of ['cli.mjs', 'bank.json']) copyFileSync(join(project, 'dist', name), join(folder, name));
   writeFileSync(join(folder, 'a.md'), sample);
 });
 afterAll(() => rmSync(folder, { recursive: true }));

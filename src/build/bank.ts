@@ -6,7 +6,7 @@ import { readProfile } from '../core/files/profile-file.ts';
 import { readWording } from '../core/files/wording-file.ts';
 import type { Fault } from '../core/files/yaml.ts';
 import type { Builtin } from '../core/knowledge.ts';
-import leanings from '../core/links/leanings.json';
+import meanings from '../core/links/meanings.json';
 import type { Profile } from '../core/profile.ts';
 
 /** Compiles the YAML files of `phrasebank/` (by path below it). A fault in one of them ends the build: the built-in bank has none. */
@@ -41,7 +41,8 @@ export function compileBank(files: ReadonlyMap<string, string>): Builtin {
     profiles: profiles.sort(byMeeting),
     wording,
     pinyin: dict,
-    pairs: { common: commonPairs(bank, wording), leanings },
+    common: commonPairs(bank, wording),
+    meanings,
   };
 }
 
@@ -52,7 +53,7 @@ const LEAST_COMMON = 3;
 const PHRASES_A_TERM = 40;
 
 /** What the whole genre says, so that sharing it proves nothing. */
-function commonPairs(bank: Bank, wording: Builtin['wording']): Builtin['pairs']['common'] {
+function commonPairs(bank: Bank, wording: Builtin['wording']): Builtin['common'] {
   const phrases = bank.themes.flatMap((theme) => [...theme.problems, ...theme.causes, ...theme.measures]);
   const counts = new Map<string, number>();
   const count = (text: string, weight: number): void => {

@@ -3,7 +3,8 @@ import { readBank } from './files/bank-file.ts';
 import { readProfile } from './files/profile-file.ts';
 import type { Fault } from './files/yaml.ts';
 import { Lexicon } from './lexicon.ts';
-import { KnownPairs, type PairData } from './links/pairs.ts';
+import { type MeaningData, MeaningTable } from './links/meaning.ts';
+import { type CommonPairs, PairRarity } from './links/pairs.ts';
 import { Pinyin } from './pinyin.ts';
 import { type Profile, Profiles } from './profile.ts';
 import { RULES } from './rules/index.ts';
@@ -16,7 +17,8 @@ export interface Builtin {
   readonly wording: Wording;
   /** Characters by syllable, without tones. */
   readonly pinyin: Readonly<Record<string, string>>;
-  readonly pairs: PairData;
+  readonly common: CommonPairs;
+  readonly meanings: Readonly<Record<'cause' | 'measure', MeaningData>>;
 }
 
 /** All that a check knows beside the text: made once, used for every text. */
@@ -26,7 +28,9 @@ export interface Knowledge {
   readonly wording: Wording;
   readonly lexicon: Lexicon;
   readonly pinyin: Pinyin;
-  readonly pairs: KnownPairs;
+  readonly rarity: PairRarity;
+  /** What problems ask of causes and of measures, and these offer. */
+  readonly meanings: Readonly<Record<'cause' | 'measure', MeaningTable>>;
 }
 
 export function knowledgeOf(
@@ -46,7 +50,11 @@ export function knowledgeOf(
     profiles,
     wording: builtin.wording,
     lexicon: new Lexicon(bank, lists),
-    pairs: new KnownPairs(builtin.pairs),
+    rarity: new PairRarity(builtin.common),
+    meanings: {
+      cause: new MeaningTable(builtin.meanings.cause),
+      measure: new MeaningTable(builtin.meanings.measure),
+    },
     pinyin: new Pinyin(builtin.pinyin),
   };
 }

@@ -1,6 +1,7 @@
-import { builtin, builtinData } from '../../src/builtin.ts';
+import { builtin } from '../../src/builtin.ts';
+import type { Builtin } from '../../src/core/knowledge.ts';
 import { isLocal, priorsOf } from '../../src/core/links/link.ts';
-import { KnownPairs, type Leanings } from '../../src/core/links/pairs.ts';
+import { MeaningTable } from '../../src/core/links/meaning.ts';
 import { saidBy } from '../../src/core/links/said.ts';
 import { FEATURES, familiesOf, fillRows, roomFor, sideOf } from '../../src/core/links/score.ts';
 import { sensesOf } from '../../src/core/links/sense.ts';
@@ -8,7 +9,7 @@ import { parse } from '../../src/core/parse.ts';
 import { ROOTS } from '../../src/core/profile.ts';
 import { itemsOf } from '../../src/core/report.ts';
 
-export { ODDS, ODDS_STEP } from '../../src/core/links/pairs.ts';
+export { CONCEPTS, LEVELS, STEP } from '../../src/core/links/meaning.ts';
 export { FEATURES } from '../../src/core/links/score.ts';
 export { ROOTS };
 
@@ -48,21 +49,15 @@ export function said(text: string): Said {
   };
 }
 
-/** The phrases of the built-in bank with the root family of their theme. */
-export function phrases(): { text: string; root: string }[] {
-  return builtin().bank.themes.flatMap((theme) =>
-    [...theme.problems, ...theme.causes, ...theme.measures].map(({ text }) => ({
-      text: text.replace(/【[^】]*】/g, '，'),
-      root: theme.root,
-    })),
-  );
-}
+/** The categories of a built-in profile. */
+export const categoriesOf = (profile: string): readonly { readonly id: string; readonly name: string }[] =>
+  builtin().profiles.list.find(({ id }) => id === profile)!.categories;
 
-/** The features of every pair of a report with these leanings: what `fit.mjs` fits the weights to. */
-export function features(text: string, leanings: Leanings): Record<'cause' | 'measure', Made> {
+/** The features of every pair of a report with these meanings: what `fit.mjs` fits the weights to. */
+export function features(text: string, meanings: Builtin['meanings']): Record<'cause' | 'measure', Made> {
   const knowledge = {
     ...builtin(),
-    pairs: new KnownPairs({ common: builtinData.pairs.common, leanings }),
+    meanings: { cause: new MeaningTable(meanings.cause), measure: new MeaningTable(meanings.measure) },
   };
   const document = parse(text, { profiles: knowledge.profiles });
   const hits = knowledge.lexicon.scan(document.clean);
@@ -70,10 +65,10 @@ export function features(text: string, leanings: Leanings): Record<'cause' | 'me
     const pairs: Pair[][] = [];
     const later: ((affinity: number[][]) => number[][])[] = [];
     for (const report of document.reports) {
-      const senses = sensesOf(report, document.clean, hits, knowledge);
       const prior = priorsOf(report, document.profile);
+      const senses = sensesOf(report, document.clean, hits, knowledge, prior);
       const items = itemsOf(report, kind);
-      const side = sideOf(items, senses[kind], senses.weights.length);
+      const side = sideOf(kind, items, senses);
       const shares = rowsIn(side.shares, items.length, ROOTS.length);
       const said = new Map(items.map((answer) => [answer, saidBy(answer, document.clean, report)]));
       report.problems.forEach((problem, i) => {

@@ -1,8 +1,10 @@
 import type { Analysis } from '../analyze.ts';
 import { type Bank, PASSAGE_PLACES, type Passage, phrasesOf, type Theme } from '../bank.ts';
+import { priorsOf } from '../links/link.ts';
+import { nearness } from '../links/meaning.ts';
 import { type Senses, sensesOf } from '../links/sense.ts';
 import { ROOTS, type Root } from '../profile.ts';
-import { type Item, KINDS, type Kind } from '../report.ts';
+import { type Item, itemsOf, KINDS, type Kind } from '../report.ts';
 
 /** Two phrases of one kind that share more of their bigrams than this say the same in the same words. */
 const ALIKE = 0.8;
@@ -86,7 +88,7 @@ export interface Recognized {
   readonly theme?: Theme;
   /** False where nothing can be said of it: no cause or measure is linked to it. */
   readonly answered: boolean;
-  /** True where a linked cause or measure speaks most of a theme that the problem speaks most of, or of its root family. */
+  /** True where a linked cause or measure speaks most of a theme that the problem speaks most of, or of its root family, or means the same. */
   readonly known: boolean;
 }
 
@@ -97,37 +99,34 @@ const MOST_SPOKEN = 3;
 export function recognizedIn({ document, links, hits, knowledge, isReport }: Analysis): Recognized[] {
   if (!isReport) return [];
   const { bank } = knowledge;
-  return document.reports.flatMap((report, i) => {
-    const senses = sensesOf(report, document.clean, hits, knowledge);
-    const spoken = (
-      { themes, width, shares, leanings }: Senses,
-      row: number,
-    ): { themes: Theme[]; root?: Root } => {
-      const roots = Float64Array.from(
-        ROOTS,
-        (_, r) => shares[row * ROOTS.length + r] + leanings[row * ROOTS.length + r],
-      );
-      return {
-        themes: strongest(themes.subarray(row * width, (row + 1) * width), MOST_SPOKEN).map(
-          (theme) => bank.themes[theme],
+  return document.reports.flatMap((report, n) => {
+    const senses = sensesOf(report, document.clean, hits, knowledge, priorsOf(report, document.profile));
+    const spoken = ({ themes, width, shares }: Senses, row: number): { themes: Theme[]; root?: Root } => ({
+      themes: strongest(themes.subarray(row * width, (row + 1) * width), MOST_SPOKEN).map(
+        (theme) => bank.themes[theme],
+      ),
+      root: strongest(shares.subarray(row * ROOTS.length, (row + 1) * ROOTS.length), 1).map(
+        (root) => ROOTS[root],
+      )[0],
+    });
+    const answers = new Map(
+      (['cause', 'measure'] as const).flatMap((kind) =>
+        itemsOf(report, kind).map(
+          (answer, row) => [answer, { kind, row, ...spoken(senses[kind], row) }] as const,
         ),
-        root: strongest(roots, 1).map((root) => ROOTS[root])[0],
-      };
-    };
-    const answers = new Map([
-      ...report.causes.map((cause, row) => [cause, spoken(senses.cause, row)] as const),
-      ...report.measures.map((measure, row) => [measure, spoken(senses.measure, row)] as const),
-    ]);
-    return report.problems.map((problem, row): Recognized => {
-      const { themes, root } = spoken(senses.problem, row);
-      const linked = [...links[i].of(problem, 'cause'), ...links[i].of(problem, 'measure')];
+      ),
+    );
+    return report.problems.map((problem, i): Recognized => {
+      const { themes, root } = spoken(senses.problem, i);
+      const linked = [...links[n].of(problem, 'cause'), ...links[n].of(problem, 'measure')];
       const known = linked.some(({ answer }) => {
         const said = answers.get(answer)!;
         return (
           themes.length > 0 &&
           (said.root === root ||
             said.root === themes[0].root ||
-            themes.some((theme) => said.themes.includes(theme)))
+            themes.some((theme) => said.themes.includes(theme)) ||
+            nearness(senses.asked[said.kind], i, senses.offered[said.kind], said.row, said.kind) > 0)
         );
       });
       return { problem, theme: themes[0], answered: linked.length > 0, known };

@@ -59,9 +59,9 @@ export function link(
   profile: Profile | undefined,
   options: LinkOptions,
 ): Links {
-  const senses = sensesOf(report, text, hits, knowledge);
-  const evidence = { senses, text, hits, knowledge };
   const priors = priorsOf(report, profile);
+  const senses = sensesOf(report, text, hits, knowledge, priors);
+  const evidence = { senses, text, hits, knowledge };
   const byProblem = { cause: new Map<Item, Link[]>(), measure: new Map<Item, Link[]>() };
   const byAnswer = new Map<Item, Link[]>();
   const nearest = { cause: new Map<Item, Link>(), measure: new Map<Item, Link>() };
@@ -70,7 +70,7 @@ export function link(
   const unwritten = unwrittenIn(report, text);
 
   for (const kind of ['cause', 'measure'] as const) {
-    const side = sideOf(itemsOf(report, kind), senses[kind], senses.weights.length);
+    const side = sideOf(kind, itemsOf(report, kind), senses);
     const { items } = side;
     const wills = items.map((answer) => willOf(answer, text, report, references, bound));
     const rows = roomFor(Math.min(items.length, MOST_ANSWERS));

@@ -1,9 +1,9 @@
 import type { Knowledge } from '../knowledge.ts';
 import { firstHit, type Hits } from '../lexicon.ts';
-import { ROOT_NAMES, ROOTS } from '../profile.ts';
 import type { Item } from '../report.ts';
 import { isHan } from '../text.ts';
 import type { Link } from './link.ts';
+import { CONCEPTS, plainnessOf } from './meaning.ts';
 import type { ReportSenses } from './sense.ts';
 
 /** What the inferred links of a report were found by. */
@@ -14,12 +14,17 @@ export interface Evidence {
   readonly knowledge: Knowledge;
 }
 
+/** A problem asks plainly for a concept, and an answer barely offers it. */
+const ASKED = 0.5;
+const BARELY = 0.3;
+/** A concept that both share so plainly is worth naming. */
+const SHARED = 0.2;
 const MOST_THEMES = 2;
 const MOST_WORDS = 2;
 
 /**
- * Why an inferred link is one: the category it was written for; the themes that both speak of, each with a word of the
- * problem and one of the answer; else the words that both have, or the root family of both. `i` is the problem's place
+ * Why an inferred link is one: the category it was written for; the concept that the problem asks for and the answer offers;
+ * the themes that both speak of, each with a word of the problem and one of the answer, or the words that both have. `i` is the problem's place
  * among the problems, `j` the answer's among its kind.
  */
 export function reasonOf(
@@ -33,23 +38,29 @@ export function reasonOf(
     ({ theme, name }) => `“${name}”${wordsOf(theme, problem, answer, evidence)}`,
   );
   const words = themes.length === 0 ? commonWords(problem, answer, evidence.text) : [];
+  const concept = sharedConcept(answer, i, j, evidence.senses);
   const sense = themes.length
     ? `都说到${themes.join('、')}`
     : words.length
       ? `都写到${words.map((word) => `“${word}”`).join('、')}`
-      : place
-        ? ''
-        : `都属于“${familyOf(answer, i, j, evidence)}”一类`;
-  return `${[place, sense].filter(Boolean).join('，')}。`;
+      : '';
+  return `${[place, concept, sense].filter(Boolean).join('，') || '意思相近'}。`;
 }
 
-/** The theme that a problem speaks of most, where it says so plainly and the answer does not speak of it. */
+/**
+ * What an answer lacks: the concept that a problem asks for most plainly and the answer does not offer; else the theme that
+ * the problem plainly speaks of most and the answer does not.
+ */
 export function lackOf(
   answer: Item,
   i: number,
   j: number,
   { senses, knowledge }: Evidence,
 ): string | undefined {
+  const kind = answer.kind as 'cause' | 'measure';
+  const [asked, offered] = conceptsOf(kind, i, j, senses);
+  const first = greatest(asked);
+  if (asked[first] >= ASKED && offered[first] < BARELY) return CONCEPTS[kind][first].name;
   const { themes, width } = senses.problem;
   let most = -1;
   for (let t = 0; t < width; t++) if (most < 0 || themes[i * width + t] > themes[i * width + most]) most = t;
@@ -113,11 +124,23 @@ function commonWords(problem: Item, answer: Item, text: string): string[] {
   return [...found].sort((a, b) => b.length - a.length).slice(0, MOST_WORDS);
 }
 
-/** The root family that both lean to most. */
-function familyOf(answer: Item, i: number, j: number, { senses }: Evidence): string {
-  const both = ROOTS.map(
-    (_, r) =>
-      senses.problem.leanings[i * ROOTS.length + r] * senses[answer.kind].leanings[j * ROOTS.length + r],
-  );
-  return ROOT_NAMES[ROOTS[both.indexOf(Math.max(...both))]];
+/** 根源都在“怕得罪人”, 都关系到“厉行节约”: the concept that both share most plainly. */
+function sharedConcept({ kind }: Item, i: number, j: number, senses: ReportSenses): string {
+  const [asked, offered] = conceptsOf(kind as 'cause' | 'measure', i, j, senses);
+  const shared = asked.map((value, c) => value * offered[c]);
+  const first = greatest(shared);
+  if (shared[first] < SHARED) return '';
+  return `${kind === 'cause' ? '根源都在' : '都关系到'}“${CONCEPTS[kind as 'cause' | 'measure'][first].name}”`;
 }
+
+/** How plainly problem `i` asks for each concept of a side, and answer `j` offers it. */
+const conceptsOf = (
+  kind: 'cause' | 'measure',
+  i: number,
+  j: number,
+  { asked, offered }: ReportSenses,
+): [Float32Array, Float32Array] => [plainnessOf(asked[kind], i, kind), plainnessOf(offered[kind], j, kind)];
+
+/** The place of a list's greatest number. */
+const greatest = (list: Float32Array): number =>
+  list.reduce((best, value, c) => (value > list[best] ? c : best), 0);

@@ -1,5 +1,6 @@
 import { type Profile, ROOTS } from '../profile.ts';
 import type { Item } from '../report.ts';
+import { nearness } from './meaning.ts';
 import { MODEL } from './model.ts';
 import type { ReportSenses, Senses } from './sense.ts';
 
@@ -17,10 +18,8 @@ export const FEATURES = [
   'themeLead',
   'words', // pairs of characters that both have, rare ones most
   'wordsLead',
-  'leaning', // the pairs of characters of both lean to the same root families
-  'leaningLead',
-  'expected', // those of the answer lean to the families of the problem's category
-  'expectedLead',
+  'meaning', // some origin that the problem asks for is named by the cause, or some matter of it is mended by the measure
+  'meaningLead',
   'apart', // how far the answer's place in its row lies from that of the category: authors often go through both in order
   'local', // the answer stands in, or names, the problem's category
   'elsewhere', // the answer stands in another category
@@ -63,6 +62,7 @@ export function priorOf(profile: Profile | undefined, categoryId: string | undef
 
 /** What is known of all causes (or measures) together. */
 export interface Side {
+  readonly kind: 'cause' | 'measure';
   readonly items: readonly Item[];
   readonly senses: Senses;
   /** A row an answer: which part of each root family's weight in all answers is its own, times how well the family is covered. */
@@ -72,7 +72,11 @@ export interface Side {
   readonly having: { readonly from: Int32Array; readonly answers: Int32Array };
 }
 
-export function sideOf(items: readonly Item[], senses: Senses, pairs: number): Side {
+export function sideOf(
+  kind: 'cause' | 'measure',
+  items: readonly Item[],
+  { [kind]: senses, weights }: ReportSenses,
+): Side {
   const sums = new Float64Array(R);
   const covered = new Float64Array(R);
   const shares = new Float64Array(senses.count * R);
@@ -86,11 +90,12 @@ export function sideOf(items: readonly Item[], senses: Senses, pairs: number): S
   for (let i = 0; i < shares.length; i++) if (shares[i] > 0) shares[i] *= covered[i % R] / sums[i % R];
   const said = senses.from[senses.count];
   return {
+    kind,
     items,
     senses,
     shares,
     averagePairs: said / Math.max(1, senses.count),
-    having: havingOf(senses, pairs),
+    having: havingOf(senses, weights.length),
   };
 }
 
@@ -136,7 +141,7 @@ export function fillRows(
   rows: Rows,
   i: number,
   problem: Item,
-  { problem: problems, weights }: ReportSenses,
+  { problem: problems, weights, asked, offered }: ReportSenses,
   prior: Float64Array,
   categories: number,
   side: Side,
@@ -155,7 +160,7 @@ export function fillRows(
   const byText = reach(problems.shares, i * R, table, scratch.byText);
   const byPrior = reach(prior, 0, table, scratch.byPrior);
   const total = shareWords(rows, i, problems, weights, side);
-  const { senses } = side;
+  const { kind, senses } = side;
   const place = categories > 0 && problem.category ? (problem.category.index + 0.5) / categories : 0.5;
   const said: number[] = [];
   for (let t = 0; t < problems.width; t++) if (problems.themes[i * problems.width + t] > 0) said.push(t);
@@ -166,9 +171,8 @@ export function fillRows(
       values[at + F.families] += wanted[r] * side.shares[j * R + r];
       values[at + F.text] += byText[r] * senses.shares[j * R + r];
       values[at + F.priorLead] += byPrior[r] * senses.shares[j * R + r];
-      values[at + F.leaning] += problems.leanings[i * R + r] * senses.leanings[j * R + r];
-      values[at + F.expected] += prior[r] * senses.leanings[j * R + r];
     }
+    values[at + F.meaning] = nearness(asked[kind], i, offered[kind], j, kind);
     values[at + F.apart] = Math.abs(place - (j + 0.5) / side.items.length);
     for (const t of said)
       values[at + F.theme] += problems.themes[i * problems.width + t] * senses.themes[j * senses.width + t];
@@ -188,8 +192,7 @@ export function fillRows(
     values[at + F.priorLead] *= Math.max(0, Math.min(1, 0.5 + values[at + F.text]));
   lead(rows, F.theme, F.themeLead);
   lead(rows, F.words, F.wordsLead);
-  lead(rows, F.leaning, F.leaningLead);
-  lead(rows, F.expected, F.expectedLead);
+  lead(rows, F.meaning, F.meaningLead);
 }
 
 /** Adds up the weight of the pairs that the problem shares with each answer; returns that of all its own. */

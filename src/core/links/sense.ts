@@ -3,7 +3,9 @@ import { firstHit, type Hits, type WordSenses } from '../lexicon.ts';
 import { ROOTS } from '../profile.ts';
 import type { Item, Report } from '../report.ts';
 import { isHan } from '../text.ts';
-import { type KnownPairs, ODDS_STEP } from './pairs.ts';
+import { Grams, pairCode } from './grams.ts';
+import type { Plainness } from './meaning.ts';
+import type { PairRarity } from './pairs.ts';
 
 /** What the items of one kind say, in the terms in which problems and answers are compared: a row an item. */
 export interface Senses {
@@ -15,8 +17,6 @@ export interface Senses {
   /** Weight of its words in each root family: as it stands, and scaled to sum 1. Rows of `ROOTS.length`. */
   readonly roots: Float64Array;
   readonly shares: Float64Array;
-  /** The root families to which its pairs of characters lean, scaled to sum 1. Rows of `ROOTS.length`. */
-  readonly leanings: Float64Array;
   /** The pairs of Han characters in it, each once, as numbers of `Pairs`: from `from[item]` to `from[item + 1]`. */
   readonly pairs: Int32Array;
   readonly from: Int32Array;
@@ -33,17 +33,39 @@ export interface ReportSenses {
   readonly measure: Senses;
   /** By number of the pair: rare in this report and rare in the genre weighs most. */
   readonly weights: Float64Array;
+  /** By side: how plainly problems ask for its concepts, and its answers offer them. */
+  readonly asked: Readonly<Record<'cause' | 'measure', Plainness>>;
+  readonly offered: Readonly<Record<'cause' | 'measure', Plainness>>;
 }
 
-export function sensesOf(report: Report, text: string, hits: Hits, knowledge: Knowledge): ReportSenses {
+/** `priors`: how far the category of a problem belongs to each root family. */
+export function sensesOf(
+  report: Report,
+  text: string,
+  hits: Hits,
+  knowledge: Knowledge,
+  priors: (problem: Item) => Float64Array,
+): ReportSenses {
   const pairs = new Pairs();
   const problem = read(report.problems, text, hits, knowledge, pairs);
   const cause = read(report.causes, text, hits, knowledge, pairs);
   const measure = read(report.measures, text, hits, knowledge, pairs);
   const items = problem.count + Math.max(cause.count, measure.count);
-  const known = pairs.known(knowledge.pairs);
-  for (const senses of [problem, cause, measure]) lean(senses, known, knowledge.pairs);
-  return { problem, cause, measure, weights: pairs.weights(items, known, knowledge.pairs) };
+  const tables = knowledge.meanings;
+  return {
+    problem,
+    cause,
+    measure,
+    weights: pairs.weights(items, knowledge.rarity),
+    asked: {
+      cause: tables.cause.askedBy(report.problems, text, priors),
+      measure: tables.measure.askedBy(report.problems, text, priors),
+    },
+    offered: {
+      cause: tables.cause.offeredBy(report.causes, text),
+      measure: tables.measure.offeredBy(report.measures, text),
+    },
+  };
 }
 
 /** The last item in which each word of the lexicon was found, by a number that no two items share. */
@@ -64,7 +86,6 @@ function read(
     themes: new Float64Array(items.length * width),
     roots: new Float64Array(items.length * ROOTS.length),
     shares: new Float64Array(items.length * ROOTS.length),
-    leanings: new Float64Array(items.length * ROOTS.length),
     pairs: new Int32Array(items.reduce((sum, { span }) => sum + span.end - span.start, 0)),
     from: new Int32Array(items.length + 1),
   };
@@ -131,26 +152,6 @@ function weigh(
   }
 }
 
-/** What many pairs say together is less sure than each of them alone would make it: they are seldom independent. */
-const DEPENDENCE = 6;
-
-/** Sums up the leanings of each item's pairs. */
-function lean({ count, from, pairs, leanings }: Senses, known: Int32Array, table: KnownPairs): void {
-  const R = ROOTS.length;
-  for (let i = 0; i < count; i++) {
-    const at = i * R;
-    for (let k = from[i]; k < from[i + 1]; k++) {
-      const row = known[pairs[k]] * R;
-      if (row > 0) for (let r = 0; r < R; r++) leanings[at + r] += table.leanings[row + r];
-    }
-    let most = -Infinity;
-    for (let r = 0; r < R; r++) most = Math.max(most, leanings[at + r]);
-    for (let r = 0; r < R; r++)
-      leanings[at + r] = Math.exp(((leanings[at + r] - most) * ODDS_STEP) / DEPENDENCE);
-    toSum(leanings, leanings, at);
-  }
-}
-
 function toLength(v: Float64Array, at: number, length: number): void {
   let sum = 0;
   for (let i = at; i < at + length; i++) sum += v[i] * v[i];
@@ -165,20 +166,12 @@ function toSum(v: Float64Array, to: Float64Array, at: number): void {
   if (sum > 0) for (let i = at; i < at + ROOTS.length; i++) to[i] = v[i] / sum;
 }
 
-/** Numbers that are kept of each pair, by its number. */
-const STRIDE = 3;
-const CODE = 0;
-/** In how many items it stands, and the last of them. */
-const SPREAD = 1;
-const LAST = 2;
-
 /** The pairs of Han characters of one report, numbered. */
 class Pairs {
-  /** Open-addressed, two numbers a place: pair (first unit × 65536 + second, as 32 bits; 0: free) and its number. */
-  private table = new Int32Array(2 * 8192);
-  private mask = 8191;
-  private kept = new Int32Array(STRIDE * 4096);
-  private count = 0;
+  private readonly grams = new Grams(4096);
+  /** By number: in how many items a pair stands, and the last of them. */
+  private spread = new Int32Array(4096);
+  private last = new Int32Array(4096);
   private items = 0;
 
   /** Writes the pairs between two offsets of `text`, each once, into `out` from `n` on; returns where they end. */
@@ -192,11 +185,15 @@ class Pairs {
         continue;
       }
       if (before !== 0) {
-        const at = STRIDE * this.numberOf((before << 16) | unit);
-        if (this.kept[at + LAST] !== this.items) {
-          this.kept[at + LAST] = this.items;
-          this.kept[at + SPREAD]++;
-          out[n++] = at / STRIDE;
+        const number = this.grams.add(pairCode(before, unit));
+        if (number === this.last.length) {
+          this.spread = doubled(this.spread);
+          this.last = doubled(this.last);
+        }
+        if (this.last[number] !== this.items) {
+          this.last[number] = this.items;
+          this.spread[number]++;
+          out[n++] = number;
         }
       }
       before = unit;
@@ -204,51 +201,17 @@ class Pairs {
     return n;
   }
 
-  private numberOf(code: number): number {
-    let at = this.place(code);
-    if (this.table[at] === code) return this.table[at + 1];
-    if ((this.count + 1) * 2 > this.mask) {
-      this.grow();
-      at = this.place(code);
-    }
-    this.table[at] = code;
-    this.table[at + 1] = this.count;
-    this.kept[this.count * STRIDE + CODE] = code;
-    return this.count++;
-  }
-
-  private place(code: number): number {
-    const { table, mask } = this;
-    let at = (Math.imul(code, 0x9e3779b1) >>> 12) & mask;
-    while (table[at * 2] !== 0 && table[at * 2] !== code) at = (at + 1) & mask;
-    return at * 2;
-  }
-
-  private grow(): void {
-    this.mask = this.mask * 2 + 1;
-    this.table = new Int32Array(this.table.length * 2);
-    const kept = new Int32Array(this.kept.length * 2);
-    kept.set(this.kept);
-    this.kept = kept;
-    for (let n = 0; n < this.count; n++) {
-      const at = this.place(kept[n * STRIDE + CODE]);
-      this.table[at] = kept[n * STRIDE + CODE];
-      this.table[at + 1] = n;
-    }
-  }
-
-  /** By number: the number of each pair in the table of those that are known. */
-  known(table: KnownPairs): Int32Array {
-    const out = new Int32Array(this.count);
-    for (let i = 0; i < out.length; i++) out[i] = table.numberOf(this.kept[i * STRIDE + CODE]);
-    return out;
-  }
-
-  weights(items: number, known: Int32Array, { rarity }: KnownPairs): Float64Array {
-    const out = new Float64Array(this.count);
+  weights(items: number, rarity: PairRarity): Float64Array {
+    const out = new Float64Array(this.grams.count);
     const byCount = new Float64Array(this.items + 2);
     for (let n = 1; n < byCount.length; n++) byCount[n] = Math.log(1 + items / n);
-    for (let i = 0; i < out.length; i++) out[i] = byCount[this.kept[i * STRIDE + SPREAD]] * rarity[known[i]];
+    for (let i = 0; i < out.length; i++) out[i] = byCount[this.spread[i]] * rarity.of(this.grams.codeOf(i));
     return out;
   }
+}
+
+function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
+  const out = new Int32Array(list.length * 2);
+  out.set(list);
+  return out;
 }
