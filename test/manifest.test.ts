@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { ruleProperties, withRuleTable } from '../src/build/settings.ts';
 
@@ -63,4 +64,12 @@ it('starts with Markdown and plain text only, and runs in the browser too', () =
     'vscode',
   ]);
   expect(bundle.length).toBeLessThan(400_000);
+});
+
+it('ships no more than an office line carries: packed under 1.5 MB, 400 KB of it loaded at once', () => {
+  const big = ['dist/bank.json', 'dist/cli.mjs', 'dist/extension.js', 'media/screenshot.png'];
+  const packed = big.map((path) => deflateRawSync(readFileSync(file(path))).length);
+  // What else is shipped (pages, snippets, manifest, readme) takes about 70 KB.
+  expect(packed.reduce((a, b) => a + b)).toBeLessThan(1_430_000);
+  expect(readFileSync(file('dist/extension.js')).length).toBeLessThan(400 * 1024);
 });
