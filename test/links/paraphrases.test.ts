@@ -36,7 +36,7 @@ function outcome(one: Case): 'right' | 'no gap' | 'not understood' {
 }
 
 /** The engine's reach on paraphrases in quite other words. It only goes up: raise the numbers with the engine. */
-const LEAST = { gaps: 24, right: 20 };
+const LEAST = { gaps: 26, right: 20 };
 
 it('raises the gap when the only answer goes, and is silent again for the same sense in other words', () => {
   const outcomes = cases.map((one) => [one.id, outcome(one)] as const);
