@@ -92,14 +92,26 @@ async function lightbulb(page, line, title, shot) {
   await menu.getByText(title).first().click();
 }
 
-/** An entry of 对照 in the context menu of a line. */
+/** An entry of 对照 in the context menu of a line, which opens a quick pick: tried again where a menu closed too soon. */
 async function contextMenu(page, line, title, shot) {
-  await line.click({ button: 'right', position: { x: 60, y: 8 } });
-  await page.getByRole('menuitem', { name: '对照' }).hover();
-  const entry = page.getByRole('menuitem', { name: title });
-  await entry.waitFor();
-  await shot?.();
-  await entry.click();
+  for (let tries = 0; tries < 4; tries++) {
+    await line.click({ button: 'right', position: { x: 60, y: 8 } });
+    await page.getByRole('menuitem', { name: '对照' }).hover();
+    const entry = page.getByRole('menuitem', { name: title });
+    await entry.waitFor();
+    await shot?.();
+    await entry.click();
+    const opened = soon(quickPick(page).getByRole('option').first());
+    if (
+      await opened().then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`no quick pick from ${title}`);
 }
 
 /** The skeleton of a report: its headings, heads and references. Heads of the bank are left open: it may choose others. */
