@@ -23,9 +23,9 @@ const MOST_THEMES = 2;
 const MOST_WORDS = 2;
 
 /**
- * Why an inferred link is one: the category it was written for; the concept that the problem asks for and the answer offers;
- * the themes that both speak of, each with a word of the problem and one of the answer, or the words that both have. `i` is the problem's place
- * among the problems, `j` the answer's among its kind.
+ * Why an inferred link is one: the category it was written for; the concept that the problem asks for and the answer
+ * offers; the themes that both speak of, each with a word of the problem and one of the answer, or the words that both
+ * have. `i` is the problem's place among the problems, `j` the answer's among its kind.
  */
 export function reasonOf(
   { problem, answer, via }: Pick<Link, 'problem' | 'answer' | 'via'>,
